@@ -1,0 +1,307 @@
+// What crosses the boundary between a page (or the command line) and a running program. Types only:
+// this file imports nothing, and everything that crosses is one of the unions below.
+
+/** A position in the learner's own files; line and column start at 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The learner's files by name, such as `main.ts`; the first named is the entry. */
+export interface Program {
+  readonly entry: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly place: Place | null;
+  /** How many characters from `place` on are meant. */
+  readonly length: number;
+  /** The source line, as the learner wrote it. */
+  readonly lineText: string;
+}
+
+/** What the compiler hands to the sandbox: one script, its sites, its way back to the sources. */
+export interface Script {
+  readonly code: string;
+  /** Source map (version 3, JSON) from `code` to the learner's files. */
+  readonly map: string;
+  /** The instrumented code names places by their index in this list. */
+  readonly sites: readonly Site[];
+}
+
+export interface Site extends Place {
+  readonly kind: "await" | "yield" | "forAwait" | "function";
+  /** The function's name, or the awaited expression's text, shortened. */
+  readonly text: string;
+}
+
+export type Compiled =
+  | { readonly kind: "compiled"; readonly script: Script; readonly warnings: readonly Diagnostic[] }
+  | { readonly kind: "refused"; readonly diagnostics: readonly Diagnostic[] };
+
+export interface Limits {
+  /** Wall milliseconds without a heartbeat before the run is killed. */
+  readonly heartbeat: number;
+  /** Virtual milliseconds. */
+  readonly virtualTime: number;
+  readonly events: number;
+  readonly bytes: number;
+}
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly clock: "virtual" | "real";
+  /** Permutes what the platform leaves open; 0 keeps first come, first served. */
+  readonly schedule: number;
+  readonly limits: Limits;
+}
+
+export type TaskId = number;
+export type FrameId = number;
+export type ObjectId = number;
+
+/** A value as a small printable tree, made without calling the learner's code. */
+export type Printable =
+  | { readonly kind: "string"; readonly value: string; readonly length: number }
+  | { readonly kind: "primitive"; readonly type: PrimitiveType; readonly text: string }
+  | { readonly kind: "symbol"; readonly text: string }
+  | { readonly kind: "function"; readonly name: string; readonly isClass: boolean }
+  | { readonly kind: "date" | "regexp"; readonly text: string }
+  | { readonly kind: "error"; readonly error: WireError }
+  | ListPrintable
+  | MapPrintable
+  | ObjectPrintable
+  | { readonly kind: "promise"; readonly name: string }
+  | { readonly kind: "accessor"; readonly text: string }
+  | { readonly kind: "circular" }
+  | { readonly kind: "folded"; readonly name: string }
+  | { readonly kind: "proxy" };
+
+export type PrimitiveType = "number" | "bigint" | "boolean" | "undefined" | "null";
+
+export interface ListPrintable {
+  readonly kind: "array" | "typedArray" | "set";
+  readonly name: string;
+  readonly length: number;
+  readonly items: readonly Printable[];
+}
+
+export interface MapPrintable {
+  readonly kind: "map";
+  readonly name: string;
+  readonly length: number;
+  readonly entries: readonly (readonly [Printable, Printable])[];
+}
+
+export interface ObjectPrintable {
+  readonly kind: "object";
+  /** The constructor's name; empty for a plain object. */
+  readonly name: string;
+  readonly length: number;
+  readonly entries: readonly (readonly [string, Printable])[];
+}
+
+export interface WireError {
+  readonly name: string;
+  readonly message: string;
+  /** Frames in the learner's files and in the library, innermost first. */
+  readonly stack: readonly StackFrame[];
+  readonly cause: Printable | null;
+  /** The parts of an AggregateError. */
+  readonly errors: readonly Printable[];
+  /** Own enumerable properties besides the above. */
+  readonly entries: readonly (readonly [string, Printable])[];
+}
+
+export interface StackFrame {
+  readonly function: string;
+  /** `null` for a frame of the library or the sandbox. */
+  readonly place: Place | null;
+}
+
+export type ConsoleMethod =
+  | "debug"
+  | "log"
+  | "info"
+  | "warn"
+  | "error"
+  | "trace"
+  | "dir"
+  | "table"
+  | "group"
+  | "groupCollapsed"
+  | "groupEnd"
+  | "clear";
+
+/** What a task waits for, as far as the library knows it. */
+export interface WaitTarget {
+  readonly kind:
+    | "sleep"
+    | "task"
+    | "future"
+    | "gather"
+    | "wait"
+    | "lock"
+    | "event"
+    | "condition"
+    | "semaphore"
+    | "barrier"
+    | "queueGet"
+    | "queuePut"
+    | "queueJoin"
+    | "taskGroup"
+    | "stream"
+    | "process"
+    | "thread"
+    | "network"
+    | "promise"
+    | "turn";
+  /** In words: `sleep 3 s`, `lock kettle`, `task rice`. */
+  readonly text: string;
+  /** The awaited task, when it is one. */
+  readonly task: TaskId | null;
+  /** The lock, queue, semaphore ... waited for. */
+  readonly object: ObjectId | null;
+}
+
+/** Everything that happens in a run. `at` is virtual milliseconds, whole; `frame` is the async call that was running. */
+export type TraceEvent = TraceEventBody & { readonly at: number };
+
+export type TraceEventBody =
+  | { readonly type: "started"; readonly seed: number; readonly schedule: number }
+  | {
+      readonly type: "console";
+      readonly method: ConsoleMethod;
+      readonly values: readonly Printable[];
+      readonly task: TaskId | null;
+      readonly frame: FrameId | null;
+      readonly place: Place | null;
+    }
+  | {
+      readonly type: "taskCreated";
+      readonly task: TaskId;
+      readonly name: string;
+      readonly parent: TaskId | null;
+      readonly place: Place | null;
+    }
+  | { readonly type: "taskNamed"; readonly task: TaskId; readonly name: string }
+  | { readonly type: "taskStarted"; readonly task: TaskId }
+  | {
+      readonly type: "taskWaited";
+      readonly task: TaskId;
+      readonly on: WaitTarget;
+      readonly place: Place | null;
+    }
+  | { readonly type: "taskWoken"; readonly task: TaskId; readonly by: TaskId | null }
+  | { readonly type: "taskResumed"; readonly task: TaskId }
+  | { readonly type: "taskSuspended"; readonly task: TaskId }
+  | {
+      readonly type: "taskCancelRequested";
+      readonly task: TaskId;
+      readonly by: TaskId | null;
+      readonly message: string | null;
+    }
+  | {
+      readonly type: "taskFinished";
+      readonly task: TaskId;
+      readonly outcome: "returned" | "threw" | "cancelled";
+      readonly error: WireError | null;
+    }
+  | {
+      readonly type: "frameEntered";
+      readonly frame: FrameId;
+      readonly parent: FrameId | null;
+      readonly task: TaskId | null;
+      readonly name: string;
+      readonly place: Place | null;
+    }
+  | { readonly type: "frameSuspended"; readonly frame: FrameId; readonly place: Place | null }
+  | { readonly type: "frameResumed"; readonly frame: FrameId }
+  | { readonly type: "frameExited"; readonly frame: FrameId; readonly threw: boolean }
+  | {
+      readonly type: "objectMade";
+      readonly object: ObjectId;
+      readonly of: string;
+      readonly name: string;
+    }
+  | {
+      readonly type: "objectChanged";
+      readonly object: ObjectId;
+      readonly task: TaskId | null;
+      readonly change: string;
+      readonly length: number;
+    }
+  | { readonly type: "timerSet"; readonly timer: number; readonly due: number; readonly of: string }
+  | { readonly type: "timerFired" | "timerCleared"; readonly timer: number }
+  | { readonly type: "blocked"; readonly task: TaskId | null; readonly from: number }
+  | { readonly type: "reported"; readonly report: Report; readonly place: Place | null }
+  | { readonly type: "finished"; readonly outcome: Outcome };
+
+/** What was wrong though nothing threw: told at the end, never an error of the program. */
+export interface Report {
+  readonly kind: "neverAwaited" | "neverRetrieved" | "unhandledRejection" | "afterFinish";
+  readonly text: string;
+  readonly error: WireError | null;
+}
+
+export type Outcome =
+  | { readonly kind: "returned" }
+  | { readonly kind: "threw"; readonly error: WireError }
+  | { readonly kind: "refused"; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "deadlocked"; readonly waiting: readonly Waiting[] }
+  | {
+      readonly kind: "hung";
+      readonly cause: "busyLoop" | "microtasks";
+      readonly place: Place | null;
+      readonly wall: number;
+    }
+  | {
+      readonly kind: "overran";
+      readonly limit: "virtualTime" | "events" | "bytes" | "memory";
+      readonly allowed: number;
+    }
+  | { readonly kind: "stopped" };
+
+export interface Waiting {
+  readonly task: TaskId | null;
+  readonly name: string;
+  readonly on: WaitTarget;
+  readonly place: Place | null;
+}
+
+/** To the frame (in Node: to the worker's host). */
+export type ToFrame =
+  | {
+      readonly type: "run";
+      readonly run: number;
+      /** The built sandbox and library, as one classic script. */
+      readonly runtime: string;
+      readonly script: Script;
+      readonly options: RunOptions;
+    }
+  | { readonly type: "stop"; readonly run: number };
+
+export type FromFrame =
+  | { readonly type: "ready" }
+  | { readonly type: "events"; readonly run: number; readonly events: readonly TraceEvent[] };
+
+/** From the frame to the worker it made, once. */
+export type ToWorker = {
+  readonly type: "start";
+  readonly script: Script;
+  readonly options: RunOptions;
+};
+
+export type FromWorker =
+  | { readonly type: "alive"; readonly turns: number }
+  | { readonly type: "events"; readonly events: readonly TraceEvent[] };
+
+export type ToCompiler = { readonly type: "compile"; readonly id: number; readonly program: Program };
+
+export type FromCompiler =
+  | { readonly type: "compiled"; readonly id: number; readonly compiled: Compiled }
+  | { readonly type: "failed"; readonly id: number; readonly message: string };
