@@ -1,5 +1,6 @@
 // What crosses the boundary between a page (or the command line) and a running program. Types only:
-// this file imports nothing, and everything that crosses is one of the unions below.
+// this file imports nothing, and everything that crosses is one of the unions below. It is over 300
+// lines because the wire is one contract, to be read in one place.
 
 /** A position in the learner's own files; line and column start at 1. */
 export interface Place {

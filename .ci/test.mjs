@@ -1,0 +1,102 @@
+// `npm test`: installs what is missing, then runs every check and counts them. With --no-browser it
+// leaves out what needs a Chromium (that is `npm run check`).
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { findChromium } from "./chromium.mjs";
+import { environment, install, onWindows, root } from "./install.mjs";
+import { freePort } from "./port.mjs";
+
+const withBrowser = !process.argv.includes("--no-browser");
+const results = join(root, "node_modules", ".cache", "interleave", "results");
+const total = { passed: 0, failed: 0 };
+
+try {
+  install();
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  step("format and lint", "biome", ["check", "--error-on-warnings", "."]);
+  step("types", "astro", ["check", "--minimumFailingSeverity", "warning"]);
+  suite("unit tests", "vitest", ["run", ...vitestReporters()], vitestCounts);
+  const built = step("build", "astro", ["build", "--silent"]);
+  step("content gate", "node", ["src/cli/main.ts", "check"]);
+  if (withBrowser) await browserTests(built);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  total.failed++;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+async function browserTests(built) {
+  if (!built) {
+    console.log("\n✗ browser tests: not run, as the build failed");
+    total.failed++;
+    return;
+  }
+  const env = {
+    CHROMIUM_PATH: findChromium(),
+    INTERLEAVE_TEST_PORT: String(await freePort(4391)),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, "playwright.json"),
+  };
+  suite("browser tests", "playwright", ["test", "--reporter=line,json"], playwrightCounts, env);
+}
+
+/** One command that passes or fails as a whole. */
+function step(name, command, args) {
+  const ok = run(name, command, args);
+  count({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
+  return ok;
+}
+
+/** A command whose own tests are counted; one that fails without a failed test counts as failed. */
+function suite(name, command, args, readCounts, env = {}) {
+  const ok = run(name, command, args, env);
+  const counts = readCounts();
+  if (!ok && counts.failed === 0) counts.failed = 1;
+  count(counts);
+}
+
+function run(name, command, args, env = {}) {
+  console.log(`\n── ${name}`);
+  const started = Date.now();
+  const options = { cwd: root, env: environment(env), stdio: "inherit", shell: onWindows };
+  const { status } = spawnSync(command, args, options);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`${status === 0 ? "✓" : "✗"} ${name} (${seconds} s)`);
+  return status === 0;
+}
+
+function count({ passed, failed }) {
+  total.passed += passed;
+  total.failed += failed;
+}
+
+function vitestReporters() {
+  return [
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${join(results, "vitest.json")}`,
+  ];
+}
+
+function vitestCounts() {
+  const found = readResult("vitest.json");
+  if (!found) return { passed: 0, failed: 1 };
+  return { passed: found.numPassedTests, failed: found.numFailedTests };
+}
+
+function playwrightCounts() {
+  const stats = readResult("playwright.json")?.stats;
+  if (!stats) return { passed: 0, failed: 1 };
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+}
+
+function readResult(file) {
+  try {
+    return JSON.parse(readFileSync(join(results, file), "utf8"));
+  } catch (error) {
+    console.error(`Cannot read the results of the run: ${error.message}`);
+    return undefined;
+  }
+}

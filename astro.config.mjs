@@ -1,0 +1,24 @@
+import starlight from "@astrojs/starlight";
+import { defineConfig } from "astro/config";
+import { contentComponents } from "./src/components/inject.ts";
+import { sidebar } from "./src/course/sidebar.ts";
+
+const base = process.env.INTERLEAVE_BASE ?? "/";
+
+export default defineConfig({
+  base,
+  site: process.env.INTERLEAVE_SITE ?? "http://localhost:4321",
+  trailingSlash: "always",
+  server: { port: 4321 },
+  devToolbar: { enabled: false },
+  integrations: [
+    starlight({
+      title: "Interleave",
+      description: "Learn asynchronous programming in TypeScript, and see it run.",
+      sidebar: sidebar(new URL("./content/", import.meta.url)),
+      customCss: ["./src/styles/tokens.css", "./src/styles/prose.css"],
+      disable404Route: false,
+    }),
+  ],
+  vite: { plugins: [contentComponents()] },
+});

@@ -1,0 +1,20 @@
+// What a chapter's frontmatter may say, besides what Starlight knows. A wrong field stops the build.
+import { z } from "astro/zod";
+
+const byExample = z.record(z.string(), z.string().min(10));
+
+export const chapterFields = z.object({
+  summary: z.string().max(240).optional().describe("One or two sentences for lists and previews"),
+  part: z.number().int().min(1).max(7).optional().describe("The part of the course, 1 to 7"),
+  covers: z
+    .array(z.string().regex(/^[A-Z]\d+$/))
+    .optional()
+    .describe("Ids this chapter teaches"),
+  differs: byExample
+    .optional()
+    .describe("Examples whose Python twin prints something else, each with the reason"),
+  ends: z
+    .record(z.string(), z.enum(["returned", "threw", "deadlocked", "hung", "overran", "refused"]))
+    .optional()
+    .describe("Examples that do not return, each with how they end"),
+});

@@ -1,0 +1,42 @@
+// The sidebar: the parts of the course with the chapters that exist, in the order of their numbers.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { slugOf } from "./order.ts";
+
+const parts = [
+  "Waiting without stopping",
+  "The core",
+  "Many at once",
+  "Sharing and coordinating",
+  "Asynchronous syntax",
+  "The outside world",
+  "Putting it together",
+] as const;
+
+interface Group {
+  label: string;
+  items: { slug: string }[];
+}
+
+/** Reads which chapters exist and to which part each belongs. */
+export function sidebar(content: URL): Group[] {
+  const folders = readdirSync(content).filter((name) => /^\d+-/.test(name));
+  const groups = parts.map((label): Group => ({ label, items: [] }));
+  for (const folder of folders.sort()) {
+    const file = fileURLToPath(new URL(`${folder}/chapter.mdx`, content));
+    if (!existsSync(file)) continue;
+    groups[partOf(file) - 1]?.items.push({ slug: slugOf(`${folder}/chapter.mdx`) });
+  }
+  return groups.filter((group) => group.items.length > 0);
+}
+
+function partOf(file: string): number {
+  const found = /^part:\s*(.+)$/m.exec(readFileSync(file, "utf8"))?.[1];
+  const part = Number(found);
+  if (!Number.isInteger(part) || part < 1 || part > parts.length) {
+    throw new Error(
+      `Cannot place ${file} in the sidebar: found part "${found ?? "none"}", expected "part: N" in its frontmatter, N from 1 to ${parts.length}`,
+    );
+  }
+  return part;
+}
