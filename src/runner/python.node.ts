@@ -1,0 +1,58 @@
+// The Python of the command line and the tests: CPython from the npm package `pyodide`, loaded once
+// for the whole process and used for every program. A watcher thread interrupts what never ends.
+import { readFile } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
+import { loadPyodide } from "pyodide";
+import { type Interpreter, makePython, type Python, type PythonRun } from "./python.ts";
+
+/** Wall milliseconds one program may take. */
+const PATIENCE = 20_000;
+
+// Python blocks this thread, so only another one can see that a program doesn't come back. It knocks
+// again and again, because a program may catch the first interrupt.
+const WATCHER = `
+  const { workerData: { running, interrupt, patience } } = require("node:worker_threads");
+  for (;;) {
+    Atomics.wait(running, 0, 0);
+    const wait = (ms) => Atomics.wait(running, 0, 1, ms) === "timed-out";
+    if (!wait(patience)) continue;
+    do interrupt[0] = 2; while (wait(100));
+  }
+`;
+
+let loaded: Promise<Python> | null = null;
+
+/** The one Python of this process; the first call takes a second or two. */
+export function python(): Promise<Python> {
+  loaded ??= loadPython();
+  return loaded;
+}
+
+/** Runs `source` under virtual time; `filename` is the name its tracebacks show. */
+export async function runPython(source: string, filename = "main.py"): Promise<PythonRun> {
+  return (await python()).run(source, filename);
+}
+
+/** A Python of its own, which interrupts a program after `patience` wall milliseconds. */
+export async function loadPython(patience = PATIENCE): Promise<Python> {
+  const text = await readFile(new URL("./virtual_loop.py", import.meta.url), "utf8");
+  const pyodide = await loadPyodide();
+  const running = new Int32Array(new SharedArrayBuffer(4));
+  const interrupt = new Uint8Array(new SharedArrayBuffer(1));
+  const workerData = { running, interrupt, patience };
+  new Worker(WATCHER, { eval: true, workerData }).unref();
+  pyodide.setInterruptBuffer(interrupt);
+  const inner = makePython(pyodide as unknown as Interpreter, text);
+  return { run: (source, filename) => watched(running, () => inner.run(source, filename)) };
+}
+
+function watched<T>(running: Int32Array, body: () => T): T {
+  Atomics.store(running, 0, 1);
+  Atomics.notify(running, 0);
+  try {
+    return body();
+  } finally {
+    Atomics.store(running, 0, 0);
+    Atomics.notify(running, 0);
+  }
+}
