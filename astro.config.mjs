@@ -16,7 +16,7 @@ export default defineConfig({
       title: "Interleave",
       description: "Learn asynchronous programming in TypeScript, and see it run.",
       sidebar: sidebar(new URL("./content/", import.meta.url)),
-      customCss: ["./src/styles/tokens.css", "./src/styles/prose.css"],
+      customCss: ["./src/styles/tokens.css", "./src/styles/prose.css", "./src/styles/playground.css"],
       disable404Route: false,
     }),
   ],

@@ -1,0 +1,104 @@
+// The code of a playground: static until it is touched, then an editor in the same place. What was
+// typed while the editor was still on its way is in the editor when it arrives.
+import type { Diagnostic, Place } from "../runner/protocol.ts";
+import type { Editor } from "./editor.ts";
+
+export interface CodeOptions {
+  readonly pane: HTMLElement;
+  readonly file: string;
+  readonly typesUrl: string;
+  readonly onChange: (text: string) => void;
+  readonly onRun: () => void;
+  readonly onFailed: (error: unknown) => void;
+}
+
+export class Code {
+  readonly #options: CodeOptions;
+  readonly #input: HTMLTextAreaElement;
+  readonly #original: string;
+  #editor: Editor | undefined;
+  #waking: Promise<void> | undefined;
+  #marks: readonly Diagnostic[] = [];
+
+  constructor(options: CodeOptions) {
+    this.#options = options;
+    const input = options.pane.querySelector<HTMLTextAreaElement>(".input");
+    if (!input) throw new Error("Cannot wake a playground: its pane holds no text area");
+    this.#input = input;
+    this.#original = input.defaultValue;
+    input.readOnly = false;
+    input.addEventListener("focus", () => this.wake());
+    input.addEventListener("input", () => this.#typed());
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      options.onRun();
+    });
+  }
+
+  get original(): string {
+    return this.#original;
+  }
+
+  text(): string {
+    return this.#editor?.text() ?? this.#input.value;
+  }
+
+  isEdited(): boolean {
+    return this.text() !== this.#original;
+  }
+
+  reset(): void {
+    if (this.#editor) this.#editor.setText(this.#original);
+    this.#input.value = this.#original;
+    this.#options.pane.classList.remove("typed");
+    this.mark([]);
+    this.#options.onChange(this.#original);
+  }
+
+  mark(diagnostics: readonly Diagnostic[]): void {
+    this.#marks = diagnostics;
+    this.#editor?.mark(diagnostics);
+  }
+
+  async reveal(place: Place): Promise<void> {
+    await this.wake();
+    this.#editor?.reveal(place);
+  }
+
+  /** Fetches the editor, once; the text area serves until it is there. */
+  wake(): Promise<void> {
+    this.#waking ??= this.#load().catch((error: unknown) => {
+      this.#waking = undefined;
+      this.#options.onFailed(error);
+    });
+    return this.#waking;
+  }
+
+  async #load(): Promise<void> {
+    const { makeMonaco } = await import("./monaco.ts");
+    const { pane, file, typesUrl, onChange, onRun } = this.#options;
+    const live = pane.querySelector<HTMLElement>(".live");
+    if (!live) throw new Error("Cannot wake a playground: its pane has no place for an editor");
+    live.style.height = `${pane.clientHeight}px`;
+    const make = { element: live, file, typesUrl, onChange, onRun };
+    await document.fonts.ready;
+    const hadFocus = () => document.activeElement === this.#input;
+    const editor = await makeMonaco({ ...make, text: this.#input.value, selection: this.#selection() });
+    if (editor.text() !== this.#input.value) editor.setText(this.#input.value);
+    const focused = hadFocus();
+    this.#editor = editor;
+    pane.classList.add("awake");
+    editor.mark(this.#marks);
+    if (focused) editor.focus();
+  }
+
+  #selection(): { start: number; end: number } {
+    return { start: this.#input.selectionStart, end: this.#input.selectionEnd };
+  }
+
+  #typed(): void {
+    this.#options.pane.classList.add("typed");
+    this.#options.onChange(this.#input.value);
+  }
+}

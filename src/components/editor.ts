@@ -1,0 +1,25 @@
+// What every editor in a playground can do, whichever one it is: Monaco today, a light one on phones.
+import type { Diagnostic, Place } from "../runner/protocol.ts";
+
+export interface EditorOptions {
+  readonly element: HTMLElement;
+  readonly file: string;
+  readonly text: string;
+  readonly selection: { readonly start: number; readonly end: number };
+  readonly onChange: (text: string) => void;
+  readonly onRun: () => void;
+  /** Where the type declarations of the modules a program may import are served. */
+  readonly typesUrl: string;
+}
+
+export interface Editor {
+  text(): string;
+  setText(text: string): void;
+  focus(): void;
+  /** Marks what the compiler refused, in place of what it marked before. */
+  mark(diagnostics: readonly Diagnostic[]): void;
+  reveal(place: Place): void;
+  dispose(): void;
+}
+
+export type MakeEditor = (options: EditorOptions) => Promise<Editor>;

@@ -1,0 +1,67 @@
+// The page's one engine: the compiler's worker and the sealed frame, both made at the first use and
+// shared by every playground. A prebuilt script needs neither esbuild nor Monaco.
+import { Client, type Run } from "../runner/client.ts";
+import { Compiler } from "../runner/compiler.ts";
+import type { Compiled, Program, RunOptions, Script } from "../runner/protocol.ts";
+
+export class Engine {
+  readonly #base: string;
+  #client: Promise<Client> | undefined;
+  #compiler: Promise<Compiler> | undefined;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  get typesUrl(): string {
+    return `${this.#base}types.json`;
+  }
+
+  /** Makes the frame and fetches the runtime, so that a click on Run finds both there. */
+  async warm(): Promise<void> {
+    const client = await this.#getClient();
+    await client.warm();
+  }
+
+  /** What the site's build compiled of an example. */
+  async prebuilt(id: string): Promise<Script> {
+    return (await this.#fetch(`runs/${id}.json`).then((response) => response.json())) as Script;
+  }
+
+  async compile(program: Program): Promise<Compiled> {
+    this.#compiler ??= this.#fetch("modules.json")
+      .then((response) => response.json())
+      .then((modules) => new Compiler(modules));
+    return (await this.#compiler).compile(program);
+  }
+
+  async run(script: Script, options: RunOptions): Promise<Run> {
+    const client = await this.#getClient();
+    return client.run(script, options);
+  }
+
+  #getClient(): Promise<Client> {
+    this.#client ??= this.#fetch("runtime.js")
+      .then((response) => response.text())
+      .then((runtime) => new Client({ frameUrl: `${this.#base}sandbox.html`, runtime }));
+    return this.#client;
+  }
+
+  async #fetch(path: string): Promise<Response> {
+    const response = await fetch(this.#base + path);
+    if (response.ok) return response;
+    throw new Error(`Cannot load ${path}: the site answered ${response.status}`);
+  }
+}
+
+const engines = new Map<string, Engine>();
+
+/** The engine whose files are served at `base`. */
+export function engineAt(base: string): Engine {
+  let engine = engines.get(base);
+  if (!engine) {
+    engine = new Engine(base);
+    engines.set(base, engine);
+  }
+  return engine;
+}

@@ -1,0 +1,198 @@
+// Monaco, the only file that names it: megabytes that arrive when a reader touches some code, and
+// never before. It wears the static code's theme and metrics, so that nothing moves.
+import * as monaco from "monaco-editor/editor/editor.api.js";
+import "monaco-editor/features/bracketMatching/register.js";
+import "monaco-editor/features/caretOperations/register.js";
+import "monaco-editor/features/clipboard/register.js";
+import "monaco-editor/features/codeAction/register.js";
+import "monaco-editor/features/codeEditor/register.js";
+import "monaco-editor/features/codicon/register.js";
+import "monaco-editor/features/comment/register.js";
+import "monaco-editor/features/contextmenu/register.js";
+import "monaco-editor/features/find/register.js";
+import "monaco-editor/features/gotoError/register.js";
+import "monaco-editor/features/hover/register.js";
+import "monaco-editor/features/indentation/register.js";
+import "monaco-editor/features/linesOperations/register.js";
+import "monaco-editor/features/multicursor/register.js";
+import "monaco-editor/features/parameterHints/register.js";
+import "monaco-editor/features/smartSelect/register.js";
+import "monaco-editor/features/snippet/register.js";
+import "monaco-editor/features/suggest/register.js";
+import "monaco-editor/features/toggleTabFocusMode/register.js";
+import "monaco-editor/features/wordHighlighter/register.js";
+import "monaco-editor/features/wordOperations/register.js";
+import { typescriptDefaults } from "monaco-editor/languages/features/typescript/register.js";
+import EditorWorker from "monaco-editor/editor/editor.worker.js?worker";
+import TypeScriptWorker from "monaco-editor/languages/features/typescript/ts.worker.js?worker";
+import { shikiToMonaco } from "@shikijs/monaco";
+import type { Diagnostic, Place } from "../runner/protocol.ts";
+import type { Editor, EditorOptions } from "./editor.ts";
+import { sharedHighlighter, themes } from "./highlight.ts";
+
+let ready: Promise<void> | undefined;
+
+/** Turns `element` into an editor; the first call fetches the types and starts the workers. */
+export async function makeMonaco(options: EditorOptions): Promise<Editor> {
+  ready ??= prepare(options.typesUrl);
+  await ready;
+  return new MonacoEditor(options);
+}
+
+async function prepare(typesUrl: string): Promise<void> {
+  self.MonacoEnvironment = {
+    getWorker: (_id, label) => (label === "typescript" ? new TypeScriptWorker() : new EditorWorker()),
+  };
+  monaco.languages.register({ id: "typescript", extensions: [".ts"] });
+  const [highlighter, declarations] = await Promise.all([sharedHighlighter(), fetchTypes(typesUrl)]);
+  shikiToMonaco(highlighter, monaco);
+  for (const [path, text] of Object.entries(declarations)) {
+    typescriptDefaults.addExtraLib(text, `file:///node_modules/${path}`);
+  }
+  typescriptDefaults.setEagerModelSync(true);
+  typescriptDefaults.setCompilerOptions({
+    target: 99,
+    module: 99,
+    moduleResolution: 2,
+    moduleDetection: 3,
+    lib: ["esnext", "dom", "dom.iterable", "dom.asynciterable"],
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+  });
+  followTheme();
+}
+
+async function fetchTypes(url: string): Promise<Record<string, string>> {
+  const response = await fetch(url);
+  if (!response.ok) {
+    throw new Error(`Cannot load the types of asyncio: ${url} answered ${response.status}`);
+  }
+  return (await response.json()) as Record<string, string>;
+}
+
+/** The page's `data-theme` decides; Monaco follows, now and whenever the reader switches. */
+function followTheme(): void {
+  const apply = () => {
+    const dark = document.documentElement.dataset["theme"] !== "light";
+    monaco.editor.setTheme(dark ? themes.dark : themes.light);
+  };
+  apply();
+  new MutationObserver(apply).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+}
+
+class MonacoEditor implements Editor {
+  readonly #editor: monaco.editor.IStandaloneCodeEditor;
+  readonly #model: monaco.editor.ITextModel;
+
+  constructor(options: EditorOptions) {
+    const { element, text, file } = options;
+    const path = monaco.Uri.parse(`file:///playground/${crypto.randomUUID()}/${file}`);
+    this.#model = monaco.editor.createModel(text, "typescript", path);
+    this.#editor = monaco.editor.create(element, { ...appearance(element), model: this.#model });
+    this.#editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, options.onRun);
+    this.#model.onDidChangeContent(() => options.onChange(this.text()));
+    this.#editor.onDidContentSizeChange(({ contentHeight }) => {
+      element.style.height = `${contentHeight}px`;
+      this.#editor.layout();
+    });
+    const { start, end } = options.selection;
+    this.#editor.setSelection(
+      monaco.Selection.fromPositions(this.#model.getPositionAt(start), this.#model.getPositionAt(end)),
+    );
+    leaveOnEscape(this.#editor);
+  }
+
+  text(): string {
+    return this.#model.getValue();
+  }
+
+  setText(text: string): void {
+    this.#editor.pushUndoStop();
+    this.#editor.executeEdits("interleave", [{ range: this.#model.getFullModelRange(), text }]);
+    this.#editor.pushUndoStop();
+  }
+
+  focus(): void {
+    this.#editor.focus();
+  }
+
+  mark(diagnostics: readonly Diagnostic[]): void {
+    monaco.editor.setModelMarkers(this.#model, "compiler", diagnostics.flatMap(markerOf));
+  }
+
+  reveal({ line, column }: Place): void {
+    const position = { lineNumber: line, column };
+    this.#editor.setPosition(position);
+    this.#editor.revealPositionInCenterIfOutsideViewport(position);
+    this.#editor.focus();
+  }
+
+  dispose(): void {
+    this.#editor.dispose();
+    this.#model.dispose();
+  }
+}
+
+/** Escape leaves the editor when it closes nothing else, so that Tab can go on through the page. */
+function leaveOnEscape(editor: monaco.editor.IStandaloneCodeEditor): void {
+  const nothingOpen =
+    "textInputFocus && !suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible && !editorHasSelection && !inSnippetMode && !markersNavigationVisible";
+  editor.addCommand(
+    monaco.KeyCode.Escape,
+    () => {
+      const playground = editor.getContainerDomNode().closest("interleave-playground");
+      playground?.querySelector<HTMLElement>("[data-action=run]")?.focus();
+    },
+    nothingOpen,
+  );
+}
+
+function appearance(element: HTMLElement): monaco.editor.IStandaloneEditorConstructionOptions {
+  const style = getComputedStyle(element);
+  return {
+    ariaLabel: "Code",
+    fontFamily: style.fontFamily,
+    fontSize: Number.parseFloat(style.fontSize),
+    lineHeight: Number.parseFloat(style.lineHeight),
+    fontLigatures: false,
+    tabSize: 2,
+    lineNumbersMinChars: 2,
+    lineDecorationsWidth: 16,
+    glyphMargin: false,
+    folding: false,
+    padding: { top: 12, bottom: 12 },
+    minimap: { enabled: false },
+    overviewRulerLanes: 0,
+    hideCursorInOverviewRuler: true,
+    overviewRulerBorder: false,
+    renderLineHighlight: "none",
+    scrollBeyondLastLine: false,
+    scrollBeyondLastColumn: 2,
+    scrollbar: { alwaysConsumeMouseWheel: false, vertical: "hidden", horizontalScrollbarSize: 8 },
+    fixedOverflowWidgets: true,
+    editContext: false,
+    automaticLayout: true,
+    wordBasedSuggestions: "off",
+    stickyScroll: { enabled: false },
+    occurrencesHighlight: "off",
+    selectionHighlight: false,
+    contextmenu: true,
+  };
+}
+
+function markerOf({ severity, message, place, length }: Diagnostic): monaco.editor.IMarkerData[] {
+  if (!place) return [];
+  const { line, column } = place;
+  return [
+    {
+      severity: severity === "error" ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
+      message,
+      startLineNumber: line,
+      startColumn: column,
+      endLineNumber: line,
+      endColumn: column + Math.max(1, length),
+    },
+  ];
+}

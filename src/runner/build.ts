@@ -1,0 +1,60 @@
+// What the site's build asks of the runner: compiled examples, their recorded runs, the built
+// runtime. The runner is loaded by Node itself, not by Vite: it finds its sources by their place.
+import { pathToFileURL } from "node:url";
+import type { Script, TraceEvent } from "./protocol.ts";
+
+export interface Recorded {
+  readonly script: Script;
+  readonly events: readonly TraceEvent[];
+}
+
+export interface Runtime {
+  readonly code: string;
+  readonly modules: Readonly<Record<"asyncio" | "checks", readonly string[]>>;
+}
+
+const recorded = new Map<string, Promise<Recorded>>();
+
+/** The sandbox and the library as one script, and the names that programs may import. */
+export async function runtime(): Promise<Runtime> {
+  const { buildRuntime } = await native<typeof import("./bundle.ts")>("bundle.ts");
+  return buildRuntime();
+}
+
+/** The library's declarations for the editor, by their path under `node_modules/`. */
+export async function declarations(): Promise<Record<string, string>> {
+  const module = await native<typeof import("./declarations.ts")>("declarations.ts");
+  return module.makeDeclarations(process.cwd());
+}
+
+/** Compiles an example and runs it, once for each text. An example that is refused stops the build. */
+export function record(id: string, source: string): Promise<Recorded> {
+  const key = `${id}\n${source}`;
+  let run = recorded.get(key);
+  if (!run) {
+    run = compileAndRun(id, source);
+    recorded.set(key, run);
+  }
+  return run;
+}
+
+async function compileAndRun(id: string, source: string): Promise<Recorded> {
+  const { compile } = await native<typeof import("./compile.node.ts")>("compile.node.ts");
+  const { run } = await native<typeof import("./node.ts")>("node.ts");
+  const { modules } = await runtime();
+  const compiled = await compile({ entry: "main.ts", files: { "main.ts": source } }, modules);
+  if (compiled.kind === "refused") {
+    const first = compiled.diagnostics[0];
+    throw new Error(
+      `Cannot compile content/${id}.ts: line ${first?.place?.line ?? "?"}: ${first?.message}`,
+    );
+  }
+  const events: TraceEvent[] = [];
+  for await (const event of run(compiled.script)) events.push(event);
+  return { script: compiled.script, events };
+}
+
+function native<Module>(file: string): Promise<Module> {
+  const url = pathToFileURL(`${process.cwd()}/src/runner/${file}`).href;
+  return import(/* @vite-ignore */ url) as Promise<Module>;
+}
