@@ -84,7 +84,11 @@ export class Code {
     const make = { element: live, file, typesUrl, onChange, onRun };
     await document.fonts.ready;
     const hadFocus = () => document.activeElement === this.#input;
-    const editor = await makeMonaco({ ...make, text: this.#input.value, selection: this.#selection() });
+    const editor = await makeMonaco({
+      ...make,
+      text: this.#input.value,
+      selection: this.#selection(),
+    });
     if (editor.text() !== this.#input.value) editor.setText(this.#input.value);
     const focused = hadFocus();
     this.#editor = editor;

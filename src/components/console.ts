@@ -55,7 +55,7 @@ export class ConsoleView {
   #row(line: ConsoleLine): HTMLElement {
     const row = document.createElement("div");
     row.className = "line";
-    row.dataset["level"] = line.level;
+    row.dataset.level = line.level;
     const stamp = document.createElement("span");
     stamp.className = "stamp";
     stamp.textContent = (line.at / 1000).toFixed(3);

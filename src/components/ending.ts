@@ -15,7 +15,10 @@ export function ending(outcome: Outcome): Ending {
     case "refused":
       return { good: false, text: "Did not compile, nothing was run" };
     case "deadlocked":
-      return { good: false, text: deadlock(outcome.waiting.map(({ name, on }) => `${name}: ${on.text}`)) };
+      return {
+        good: false,
+        text: deadlock(outcome.waiting.map(({ name, on }) => `${name}: ${on.text}`)),
+      };
     case "hung":
       return { good: false, text: hung(outcome) };
     case "overran":

@@ -22,10 +22,10 @@ import "monaco-editor/features/suggest/register.js";
 import "monaco-editor/features/toggleTabFocusMode/register.js";
 import "monaco-editor/features/wordHighlighter/register.js";
 import "monaco-editor/features/wordOperations/register.js";
-import { typescriptDefaults } from "monaco-editor/languages/features/typescript/register.js";
-import EditorWorker from "monaco-editor/editor/editor.worker.js?worker";
-import TypeScriptWorker from "monaco-editor/languages/features/typescript/ts.worker.js?worker";
 import { shikiToMonaco } from "@shikijs/monaco";
+import EditorWorker from "monaco-editor/editor/editor.worker.js?worker";
+import { typescriptDefaults } from "monaco-editor/languages/features/typescript/register.js";
+import TypeScriptWorker from "monaco-editor/languages/features/typescript/ts.worker.js?worker";
 import type { Diagnostic, Place } from "../runner/protocol.ts";
 import type { Editor, EditorOptions } from "./editor.ts";
 import { sharedHighlighter, themes } from "./highlight.ts";
@@ -41,10 +41,14 @@ export async function makeMonaco(options: EditorOptions): Promise<Editor> {
 
 async function prepare(typesUrl: string): Promise<void> {
   self.MonacoEnvironment = {
-    getWorker: (_id, label) => (label === "typescript" ? new TypeScriptWorker() : new EditorWorker()),
+    getWorker: (_id, label) =>
+      label === "typescript" ? new TypeScriptWorker() : new EditorWorker(),
   };
   monaco.languages.register({ id: "typescript", extensions: [".ts"] });
-  const [highlighter, declarations] = await Promise.all([sharedHighlighter(), fetchTypes(typesUrl)]);
+  const [highlighter, declarations] = await Promise.all([
+    sharedHighlighter(),
+    fetchTypes(typesUrl),
+  ]);
   shikiToMonaco(highlighter, monaco);
   for (const [path, text] of Object.entries(declarations)) {
     typescriptDefaults.addExtraLib(text, `file:///node_modules/${path}`);
@@ -75,11 +79,13 @@ async function fetchTypes(url: string): Promise<Record<string, string>> {
 /** The page's `data-theme` decides; Monaco follows, now and whenever the reader switches. */
 function followTheme(): void {
   const apply = () => {
-    const dark = document.documentElement.dataset["theme"] !== "light";
+    const dark = document.documentElement.dataset.theme !== "light";
     monaco.editor.setTheme(dark ? themes.dark : themes.light);
   };
   apply();
-  new MutationObserver(apply).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  new MutationObserver(apply).observe(document.documentElement, {
+    attributeFilter: ["data-theme"],
+  });
 }
 
 class MonacoEditor implements Editor {
@@ -99,7 +105,10 @@ class MonacoEditor implements Editor {
     });
     const { start, end } = options.selection;
     this.#editor.setSelection(
-      monaco.Selection.fromPositions(this.#model.getPositionAt(start), this.#model.getPositionAt(end)),
+      monaco.Selection.fromPositions(
+        this.#model.getPositionAt(start),
+        this.#model.getPositionAt(end),
+      ),
     );
     leaveOnEscape(this.#editor);
   }

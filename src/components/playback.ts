@@ -58,7 +58,8 @@ export class Playback<Line extends Timed> {
     const now = performance.now();
     const real = now - (this.#last ?? now);
     this.#last = now;
-    this.#clock = this.#speed === "all" ? Number.POSITIVE_INFINITY : this.#clock + real * this.#speed;
+    this.#clock =
+      this.#speed === "all" ? Number.POSITIVE_INFINITY : this.#clock + real * this.#speed;
     const count = this.#waiting.findIndex(({ at }) => at > this.#clock);
     const due = this.#waiting.splice(0, count < 0 ? this.#waiting.length : count);
     if (due.length > 0) this.#options.show(due);

@@ -1,16 +1,17 @@
 // The playground element: brings an example's code, controls and console to life. It is in one of
 // three states: showing (a recorded or finished run), starting, running.
+
+import { onPreference, prefer, preference } from "../course/preferences.ts";
 import type { Run } from "../runner/client.ts";
 import type { Outcome, Script } from "../runner/protocol.ts";
 import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
-import { onPreference, prefer, preference } from "../course/preferences.ts";
 import { Code } from "./code.ts";
 import { ConsoleView } from "./console.ts";
-import { type Engine, engineAt } from "./engine.ts";
 import { ending } from "./ending.ts";
+import { type Engine, engineAt } from "./engine.ts";
+import { runOptions } from "./options.ts";
 import { Playback, type Speed } from "./playback.ts";
 import { showProblems, showTrouble } from "./problems.ts";
-import { runOptions } from "./options.ts";
 
 const entry = "main.ts";
 
@@ -26,7 +27,7 @@ class Playground extends HTMLElement {
 
   connectedCallback(): void {
     if (this.#engine) return;
-    this.#engine = engineAt(this.dataset["engine"] ?? "/engine/");
+    this.#engine = engineAt(this.dataset.engine ?? "/engine/");
     const onPlace = (place: Parameters<Code["reveal"]>[0]) => void this.#code?.reveal(place);
     this.#console = new ConsoleView(this.#part(".console"), onPlace);
     this.#code = new Code({
@@ -55,7 +56,7 @@ class Playground extends HTMLElement {
       this.addEventListener(event, () => this.#warm(), { once: true });
     }
     for (const tab of this.querySelectorAll<HTMLElement>("[data-language]")) {
-      const language = tab.dataset["language"] === "python" ? "python" : "typescript";
+      const language = tab.dataset.language === "python" ? "python" : "typescript";
       tab.addEventListener("click", () => prefer("language", language));
     }
   }
@@ -85,7 +86,7 @@ class Playground extends HTMLElement {
   /** The script to run: prebuilt when the code is the example's own; `undefined` if refused. */
   async #script(): Promise<Script | undefined> {
     const { engine, code } = this.#alive();
-    if (!code.isEdited()) return engine.prebuilt(this.dataset["example"] ?? "");
+    if (!code.isEdited()) return engine.prebuilt(this.dataset.example ?? "");
     const compiled = await engine.compile({ entry, files: { [entry]: code.text() } });
     if (compiled.kind === "compiled") {
       code.mark(compiled.warnings);
@@ -167,8 +168,8 @@ class Playground extends HTMLElement {
 
   #setState(state: "running" | "good" | "bad" | "stopped", text: string): void {
     const status = this.#part(".status");
-    delete status.dataset["recorded"];
-    status.dataset["end"] = state;
+    delete status.dataset.recorded;
+    status.dataset.end = state;
     this.#part(".status .state").textContent = text;
     this.#part<HTMLButtonElement>("[data-action=stop]").disabled = state !== "running";
     if (state !== "running") this.#part("[data-action=skip]").hidden = true;
@@ -211,7 +212,7 @@ class Playground extends HTMLElement {
     python.hidden = language !== "python";
     this.#part(".pane.typescript").hidden = language === "python";
     for (const tab of this.querySelectorAll<HTMLElement>("[data-language]")) {
-      tab.setAttribute("aria-pressed", String(tab.dataset["language"] === language));
+      tab.setAttribute("aria-pressed", String(tab.dataset.language === language));
     }
   }
 

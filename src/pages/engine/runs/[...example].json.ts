@@ -10,6 +10,6 @@ export const getStaticPaths = (() =>
   }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute = async ({ params, props }) => {
-  const { script } = await record(String(params["example"]), String(props["typescript"]));
+  const { script } = await record(String(params.example), String(props.typescript));
   return Response.json(script);
 };

@@ -1,0 +1,37 @@
+// What the browser tests share: finding a playground, typing into it, reading its console.
+import type { Locator, Page } from "@playwright/test";
+
+export const chapter = "coroutines/";
+
+/** The playground of the example with this name. */
+export function playground(page: Page, name: string): Locator {
+  return page.locator(`interleave-playground[data-example$="${name}"]`);
+}
+
+/** Opens the editor and replaces the whole program. */
+export async function write(example: Locator, text: string): Promise<void> {
+  const page = example.page();
+  const code = example.getByRole("textbox", { name: "Code" });
+  await code.click();
+  await example.locator(".pane.awake").waitFor();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("Delete");
+  await page.keyboard.insertText(text);
+}
+
+export async function run(example: Locator): Promise<void> {
+  await example.getByRole("button", { name: "Run" }).click();
+}
+
+export function consoleOf(example: Locator): Locator {
+  return example.getByRole("log", { name: "Console" });
+}
+
+export function statusOf(example: Locator): Locator {
+  return example.locator(".status .state");
+}
+
+/** Shows everything at once from now on, as a reader can choose to. */
+export async function atOnce(example: Locator): Promise<void> {
+  await example.getByRole("combobox", { name: "Playback" }).selectOption("all");
+}
