@@ -30,6 +30,15 @@ export interface Host {
 
   current(): object | null;
 
+  /**
+   * Calls back once when nothing is left that could ever wake the program again, if the platform can
+   * tell. What waits then waits for ever.
+   */
+  idle?(callback: () => void): Wakeup;
+
+  /** Time moves only when nothing is ready. */
+  readonly virtual?: boolean;
+
   /** Reports an error that nobody can catch. */
   report(error: unknown): void;
 }

@@ -1,0 +1,71 @@
+// Python's form of an async function: calling it does nothing yet but makes a coroutine, which runs
+// when it is awaited or started as a task, and only once.
+import { RuntimeError } from "./errors.ts";
+import { getRunningLoop } from "./loop.ts";
+import type { Reports } from "./reports.ts";
+
+type State = "created" | "started" | "closed";
+
+/** A call that has not begun. Await it, or hand it to `createTask`, `gather` or `run`; once. */
+export class Coroutine<T> implements PromiseLike<T> {
+  readonly name: string;
+  /** An error whose stack shows where the coroutine was made. */
+  readonly madeAt: Error;
+  readonly #reports: Reports;
+  #body: (() => PromiseLike<T>) | null;
+  #state: State = "created";
+
+  constructor(name: string, body: () => PromiseLike<T>) {
+    this.name = name;
+    this.madeAt = new Error(`Coroutine "${name}" was made here`);
+    this.#body = body;
+    this.#reports = getRunningLoop().reports;
+    this.#reports.made(this);
+  }
+
+  /** Awaiting starts the body, inside the task that awaits. */
+  then<A = T, B = never>(
+    onReturned?: ((value: T) => A | PromiseLike<A>) | null,
+    onThrew?: ((error: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    let running: PromiseLike<T>;
+    try {
+      running = this.start();
+    } catch (error) {
+      running = Promise.reject(error);
+    }
+    return running.then(onReturned, onThrew) as Promise<A | B>;
+  }
+
+  /** Starts the body; the library's way in. */
+  start(): PromiseLike<T> {
+    const body = this.#body;
+    if (body === null) throw new RuntimeError(this.#refusal());
+    this.#leave("started");
+    return body();
+  }
+
+  /** Gives the coroutine up: it will not run, and nobody is told that it was never awaited. */
+  close(): void {
+    if (this.#state === "created") this.#leave("closed");
+  }
+
+  #leave(state: State): void {
+    this.#state = state;
+    this.#body = null;
+    this.#reports.started(this);
+  }
+
+  #refusal(): string {
+    const why = this.#state === "closed" ? "closed" : "awaited or started";
+    return `Cannot await coroutine "${this.name}" again: it was ${why} before, expected a new call`;
+  }
+}
+
+/** Makes an async function cold: calling the result gives a `Coroutine`, which has not begun. */
+export function coroutine<A extends readonly unknown[], T>(
+  body: (...args: A) => PromiseLike<T>,
+): (...args: A) => Coroutine<T> {
+  const name = body.name || "coroutine";
+  return (...args) => new Coroutine(name, () => body(...args));
+}

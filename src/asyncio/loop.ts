@@ -1,0 +1,318 @@
+// The event loop, built like CPython's: a first-come-first-served ready queue taken in batches (one
+// batch is an iteration), timers moved to it when due, and each thing in it run in a host turn of its
+// own, so that all its microtasks are over before the next one starts.
+import { host } from "#host";
+import type { Clock } from "./clock.ts";
+import { type Context, copyContext } from "./context.ts";
+import { deadlock } from "./deadlock.ts";
+import { Deque } from "./deque.ts";
+import { RuntimeError } from "./errors.ts";
+import type { Future } from "./future.ts";
+import { Handle, TimerHandle } from "./handle.ts";
+import type { Wakeup } from "./host.ts";
+import { checkTime } from "./numbers.ts";
+import { observer } from "./observer.ts";
+import { realm } from "./realm.ts";
+import { type ExceptionContext, type ExceptionHandler, Reports } from "./reports.ts";
+import type { Runnable } from "./runnable.ts";
+import type { Starter } from "./starter.ts";
+import { currentStep } from "./step.ts";
+import type { CreateTask, Task, TaskOptions } from "./task.ts";
+import { type Timer, Timers } from "./timers.ts";
+
+type State = "stopped" | "running" | "stopping" | "closed";
+
+interface Run {
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+  readonly idle: Wakeup | undefined;
+}
+
+export interface CallOptions {
+  /** The context to run in; a copy of the current one by default. */
+  readonly context?: Context;
+}
+
+export class Loop {
+  readonly clock: Clock;
+  readonly reports = new Reports(this);
+  /** The tasks that are not done, in the order of their creation; kept by `Task`. */
+  readonly tasks = new Set<Task<unknown>>();
+  /** The task whose step runs or ran last; kept by the steps, for the observer. */
+  stepped: Task<unknown> | null = null;
+  /** How much is under way outside of which the loop will hear; kept by who waits for it. */
+  outside = 0;
+  readonly #ready = new Deque<Runnable>();
+  readonly #inbox: Runnable[] = [];
+  readonly #timers = new Timers();
+  #state: State = "stopped";
+  #run: Run | null = null;
+  /** How many of the ready belong to this iteration. */
+  #left = 0;
+  #armed = false;
+  #alarm: Wakeup | null = null;
+  #taskFactory: CreateTask | null = null;
+  #debug = false;
+
+  constructor(options: { readonly clock?: Clock } = {}) {
+    this.clock = options.clock ?? host;
+  }
+
+  /** Milliseconds on the loop's clock, whole. Reading it costs what an iteration costs. */
+  time(): number {
+    this.clock.iterated();
+    return Math.round(this.clock.now());
+  }
+
+  /** Runs `callback` in the next iteration. */
+  callSoon(callback: () => void, options: CallOptions = {}): Handle {
+    this.#checkOpen();
+    const handle = new Handle(this, callback, options.context ?? copyContext());
+    this.schedule(handle);
+    return handle;
+  }
+
+  /** As `callSoon`, for those who call from outside the loop: message handlers, event listeners. */
+  callSoonThreadsafe(callback: () => void, options: CallOptions = {}): Handle {
+    return this.callSoon(callback, options);
+  }
+
+  /** Runs `callback` in `delay` milliseconds. */
+  callLater(delay: number, callback: () => void, options: CallOptions = {}): TimerHandle {
+    checkTime("call later in", delay);
+    return this.callAt(this.clock.now() + delay, callback, options);
+  }
+
+  /** Runs `callback` when the loop's clock shows `when`. */
+  callAt(when: number, callback: () => void, options: CallOptions = {}): TimerHandle {
+    checkTime("call at", when);
+    this.#checkOpen();
+    const handle = new TimerHandle(this, when, callback, options.context ?? copyContext());
+    this.addTimer(handle);
+    return handle;
+  }
+
+  createFuture<T>(): Future<T> {
+    return realm.createFuture(this);
+  }
+
+  createTask<T>(start: Starter<T>, options: TaskOptions = {}): Task<T> {
+    this.#checkOpen();
+    return (this.#taskFactory ?? realm.createTask)(this, start, options);
+  }
+
+  /** Has every task of this loop made by `factory`; `null` for the usual way. */
+  setTaskFactory(factory: CreateTask | null): void {
+    this.#taskFactory = factory;
+  }
+
+  getTaskFactory(): CreateTask | null {
+    return this.#taskFactory;
+  }
+
+  /** Runs until `stop`. `onIdle` is called when nothing can ever happen again. */
+  runForever(onIdle: () => void = () => this.#fail()): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#checkOpen();
+      if (this.#state !== "stopped") throw new RuntimeError("Cannot run the loop: it runs already");
+      this.#state = "running";
+      this.#run = { resolve, reject, idle: host.idle?.(onIdle) };
+      this.#arm();
+    });
+  }
+
+  /** Runs until `main` is done; gives its result. */
+  async runUntilComplete<T>(main: Future<T> | Starter<T>): Promise<T> {
+    const future = "outcome" in main ? main : this.createTask(main);
+    const entry = future.watch(() => this.stop());
+    try {
+      await this.runForever();
+    } finally {
+      future.unwatch(entry);
+    }
+    if (!future.done()) throw new RuntimeError("Cannot give a result: the loop was stopped before");
+    return future.result();
+  }
+
+  /** Ends `runForever` after this iteration. */
+  stop(): void {
+    if (this.#state === "running") this.#state = "stopping";
+  }
+
+  isRunning(): boolean {
+    return this.#state === "running" || this.#state === "stopping";
+  }
+
+  isClosed(): boolean {
+    return this.#state === "closed";
+  }
+
+  /** Drops all that is scheduled and tells what was never looked at. A second call does nothing. */
+  close(): void {
+    if (this.isRunning()) throw new RuntimeError("Cannot close the loop: it is running");
+    if (this.#state === "closed") return;
+    this.#state = "closed";
+    this.#ready.clear();
+    this.#timers.clear();
+    this.#inbox.length = 0;
+    this.reports.flush();
+  }
+
+  setDebug(enabled: boolean): void {
+    this.#debug = enabled;
+  }
+
+  getDebug(): boolean {
+    return this.#debug;
+  }
+
+  /** Who is told of errors that nobody can catch; `null` for the platform's way. */
+  setExceptionHandler(handler: ExceptionHandler | null): void {
+    this.reports.handler = handler;
+  }
+
+  getExceptionHandler(): ExceptionHandler | null {
+    return this.reports.handler;
+  }
+
+  callExceptionHandler(context: ExceptionContext): void {
+    this.reports.tell(context);
+  }
+
+  defaultExceptionHandler(context: ExceptionContext): void {
+    this.reports.tellHost(context);
+  }
+
+  /** The library's own `callSoon`: no handle, no copy of the context. */
+  schedule(item: Runnable): void {
+    if (this.#state === "closed") return;
+    this.#ready.push(item);
+    if (!this.#armed) this.#arm();
+  }
+
+  /** Takes what comes from outside (sockets, processes); it runs before the timers, as I/O does. */
+  receive(item: Runnable): void {
+    if (this.#state === "closed") return;
+    this.#inbox.push(item);
+    if (!this.#armed) this.#arm();
+  }
+
+  /** The library's own `callAt`. */
+  addTimer(timer: Timer): void {
+    this.#checkOpen();
+    this.#timers.push(timer);
+    // A loop at rest has to set its alarm anew.
+    if (!this.#armed) this.#arm();
+  }
+
+  timerDropped(): void {
+    this.#timers.dropped();
+  }
+
+  #arm(): void {
+    if (!this.isRunning()) return;
+    this.#armed = true;
+    this.#alarm?.cancel();
+    this.#alarm = null;
+    host.turn(this.#onTurn);
+  }
+
+  readonly #onTurn = (): void => {
+    this.#armed = false;
+    this.#endStep();
+    if (!this.isRunning()) return;
+    if (this.#left === 0 && !this.#iterate()) return;
+    while (this.#left > 0) {
+      this.#left--;
+      if (this.#ready.shift()?.run()) break;
+    }
+    // Microtasks may follow: only the next turn can tell whether something is ready.
+    if (!this.#armed) this.#arm();
+  };
+
+  /** Starts an iteration; false if there is nothing to run. */
+  #iterate(): boolean {
+    if (this.#state === "stopping") {
+      this.#finish((run) => run.resolve());
+      return false;
+    }
+    for (const item of this.#inbox.splice(0)) this.#ready.push(item);
+    if (this.#timers.pending > 0) this.#takeDue();
+    this.#left = this.#ready.length;
+    if (this.#left === 0) this.#rest();
+    return this.#left > 0;
+  }
+
+  #takeDue(): void {
+    this.clock.iterated();
+    const now = this.clock.now();
+    for (let timer = this.#timers.takeDue(now); timer; timer = this.#timers.takeDue(now)) {
+      this.#ready.push(timer);
+    }
+  }
+
+  #rest(): void {
+    const next = this.#timers.first();
+    if (next !== null) {
+      this.#alarm = this.clock.wake(next.due, next.order, this.#onTurn);
+    } else if (this.clock.virtual && this.outside === 0 && !this.#hasForeignWait()) {
+      this.#fail();
+    }
+  }
+
+  #hasForeignWait(): boolean {
+    for (const task of this.tasks) {
+      if (task.waits().length === 0) return true;
+    }
+    return false;
+  }
+
+  /** Nothing will ever happen again. */
+  #fail(): void {
+    if (this.#armed || !this.isRunning()) return;
+    this.#finish((run) => run.reject(deadlock(this.tasks)));
+  }
+
+  #finish(settle: (run: Run) => void): void {
+    const run = this.#run;
+    this.#run = null;
+    this.#state = "stopped";
+    run?.idle?.cancel();
+    if (run !== null) settle(run);
+  }
+
+  #endStep(): void {
+    const task = this.stepped;
+    if (task === null) return;
+    this.stepped = null;
+    if (!task.done()) observer.taskSuspended?.(task);
+  }
+
+  #checkOpen(): void {
+    if (this.#state === "closed") throw new RuntimeError("Cannot use the loop: it is closed");
+  }
+}
+
+/** The loop that serves code outside every `run`; it never ends. */
+function rootLoop(): Loop {
+  if (realm.rootLoop === null) {
+    const loop = new Loop();
+    realm.rootLoop = loop;
+    // It runs as long as the realm: its promise is settled by nobody.
+    void loop.runForever(() => {
+      if (loop.tasks.size > 0) host.report(deadlock(loop.tasks));
+      loop.reports.flush();
+    });
+  }
+  return realm.rootLoop;
+}
+
+/** The loop of the running task or callback; outside of both the root loop. */
+export function getRunningLoop(): Loop {
+  return currentStep()?.loop ?? rootLoop();
+}
+
+/** A loop that nobody runs yet. */
+export function newEventLoop(options: { readonly clock?: Clock } = {}): Loop {
+  return new Loop(options);
+}

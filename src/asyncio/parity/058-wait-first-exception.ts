@@ -1,0 +1,18 @@
+import { run, createTask, sleep, wait, FIRST_EXCEPTION } from "asyncio";
+
+async function work(seconds: number, fails: boolean) {
+  await sleep(seconds * 1000);
+  if (fails) throw new Error("broken");
+}
+
+async function main() {
+  const jobs = [[1, false], [2, true], [3, false]] as const;
+  const tasks = jobs.map((job) => createTask(() => work(...job)));
+  let { done, pending } = await wait(tasks, { returnWhen: FIRST_EXCEPTION });
+  console.log(tasks.filter((task) => done.has(task)).length, pending.size);
+  console.log((tasks[1]?.exception() as Error).message);
+  ({ done, pending } = await wait(pending, { returnWhen: FIRST_EXCEPTION }));
+  console.log(done.size, pending.size);
+}
+
+await run(main);

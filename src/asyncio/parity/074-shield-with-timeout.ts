@@ -1,0 +1,20 @@
+import { run, createTask, sleep, waitFor, shield, isTimeout } from "asyncio";
+
+async function inner() {
+  await sleep(3000);
+  return "slow but sure";
+}
+
+async function main() {
+  const task = createTask(inner);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      console.log(await waitFor(shield(task), 800));
+      break;
+    } catch (error) {
+      if (isTimeout(error)) console.log("not yet", attempt);
+    }
+  }
+}
+
+await run(main);

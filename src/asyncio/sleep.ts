@@ -1,0 +1,92 @@
+// Waiting for time to pass.
+import { host } from "#host";
+import { type CancelledError, RuntimeError } from "./errors.ts";
+import { Future, join } from "./future.ts";
+import { getRunningLoop, type Loop } from "./loop.ts";
+import { checkTime } from "./numbers.ts";
+import { observer, type Wait } from "./observer.ts";
+import { currentStep, type Step } from "./step.ts";
+import type { Task } from "./task.ts";
+import type { Timer } from "./timers.ts";
+import type { Suspension } from "./waiter.ts";
+
+/** Suspends the current task for `delay` milliseconds, then gives `result`. */
+export function sleep(delay: number): Promise<void>;
+export function sleep<T>(delay: number, result: T): Promise<T>;
+export function sleep<T>(delay: number, result?: T): Promise<T | undefined> {
+  try {
+    checkTime("sleep", delay);
+    const over = delay > 0 ? join(new Sleep(getRunningLoop(), delay)) : giveWay();
+    return (result === undefined ? over : over.then(() => result)) as Promise<T | undefined>;
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** A future that time settles; itself the timer. Cancelling it drops the timer. */
+class Sleep extends Future implements Timer {
+  readonly due: number;
+  readonly order: number;
+  isQueued = false;
+
+  constructor(loop: Loop, delay: number) {
+    super(loop, { kind: "sleep", subject: null, delay });
+    this.due = loop.clock.now() + delay;
+    this.order = loop.clock.sequence();
+    loop.addTimer(this);
+  }
+
+  get isDropped(): boolean {
+    return this.done();
+  }
+
+  override cancel(message?: string): boolean {
+    const cancelled = super.cancel(message);
+    if (cancelled && this.isQueued) this.getLoop().timerDropped();
+    return cancelled;
+  }
+
+  run(): boolean {
+    if (!this.done()) this.setResult();
+    return false;
+  }
+}
+
+const turn: Wait = { kind: "turn", subject: null };
+
+/** Lets everything ready run once: the task's next step is scheduled at once, without a future. */
+function giveWay(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const step = currentStep();
+    const task = step?.task ?? null;
+    const refusal = task?.refusal(null) ?? null;
+    if (refusal !== null) throw new RuntimeError(refusal);
+    const wait = new Turn(step, (cancellation) =>
+      cancellation === null ? resolve() : reject(cancellation),
+    );
+    getRunningLoop().schedule(wait);
+    if (task === null) return;
+    task.suspend(wait);
+    observer.taskWoken?.(task, task);
+  });
+}
+
+class Turn implements Suspension {
+  readonly future = null;
+  readonly reason = turn;
+  readonly #task: Task<unknown> | null;
+  readonly #step: Step | null;
+  readonly #goOn: (cancellation: CancelledError | null) => void;
+
+  constructor(step: Step | null, goOn: (cancellation: CancelledError | null) => void) {
+    this.#task = step?.task ?? null;
+    this.#step = step;
+    this.#goOn = goOn;
+  }
+
+  run(): boolean {
+    const cancellation = this.#task?.resume(this) ?? null;
+    host.enter(this.#step, () => this.#goOn(cancellation));
+    return true;
+  }
+}

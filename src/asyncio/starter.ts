@@ -1,0 +1,44 @@
+// What can be started and what can be awaited, as the library's functions take them.
+import { Coroutine } from "./coroutine.ts";
+
+/** Work that has not begun: a function, or what a `coroutine` function gave. */
+export type Starter<T> = (() => PromiseLike<T> | T) | Coroutine<T>;
+
+/** Work that can be started, or a future, task or promise whose work has begun. */
+export type Awaitable<T> = (() => PromiseLike<T> | T) | PromiseLike<T>;
+
+/** What awaiting an `Awaitable` gives. */
+export type Result<A> = A extends () => infer R ? Awaited<R> : Awaited<A>;
+
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  if (value === null || (typeof value !== "object" && typeof value !== "function")) return false;
+  return "then" in value && typeof value.then === "function";
+}
+
+export function isStarter(value: unknown): value is Starter<unknown> {
+  return typeof value === "function" || value instanceof Coroutine;
+}
+
+/** Throws unless `value` can be started; `call` is the function that was given it. */
+export function checkStarter(value: unknown, call: string): void {
+  if (isStarter(value)) return;
+  if (!isThenable(value)) {
+    throw new TypeError(
+      `Cannot start ${inWords(value)}: expected a function, as in ${call}(() => work())`,
+    );
+  }
+  throw new TypeError(
+    `Cannot start ${inWords(value)}: its work has begun already. Pass the function, as in ${call}(() => work()), not ${call}(work())`,
+  );
+}
+
+export function begin<T>(start: Starter<T>): PromiseLike<T> | T {
+  return start instanceof Coroutine ? start.start() : start();
+}
+
+export function inWords(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === "function") return `function ${value.name || "(anonymous)"}`;
+  if (typeof value !== "object") return `${typeof value} ${String(value)}`;
+  return `a ${value.constructor?.name || "Object"}`;
+}

@@ -1,0 +1,251 @@
+// A task drives one function. It is always in exactly one of four states: a step of it is in the ready
+// queue, it waits for a pending future, it runs, or it is done.
+import { host } from "#host";
+import { type Context, copyContext } from "./context.ts";
+import { CancelledError, isCancelled, RuntimeError } from "./errors.ts";
+import { Future } from "./future.ts";
+import { getRunningLoop, type Loop } from "./loop.ts";
+import { observer, type Wait } from "./observer.ts";
+import { realm } from "./realm.ts";
+import type { Runnable } from "./runnable.ts";
+import { begin, checkStarter, isThenable, type Starter } from "./starter.ts";
+import { currentStep, type Step } from "./step.ts";
+import type { Suspension } from "./waiter.ts";
+
+export interface TaskOptions {
+  /** `Task-1`, `Task-2` ... by default. */
+  readonly name?: string;
+  /** The context to run in; a copy of the current one by default. */
+  readonly context?: Context;
+}
+
+export type CreateTask = <T>(loop: Loop, start: Starter<T>, options: TaskOptions) => Task<T>;
+
+export class Task<T = void> extends Future<T> implements Step, Runnable {
+  readonly loop: Loop;
+  readonly context: Context;
+  #start: Starter<T> | null;
+  #name: string;
+  /** What it waits for: nothing, one thing, or several when it awaits them with `Promise.all`. */
+  #waits: Suspension | Set<Suspension> | null = null;
+  #requests = 0;
+  /** A cancellation that could not be delivered yet. */
+  #due: { readonly message: string | undefined } | null = null;
+  #abort: AbortController | null = null;
+
+  constructor(loop: Loop, start: Starter<T>, options: TaskOptions = {}) {
+    super(loop);
+    this.loop = loop;
+    this.context = options.context ?? copyContext();
+    this.#start = start;
+    this.#name = options.name ?? `Task-${++realm.tasks}`;
+    loop.tasks.add(this as Task<unknown>);
+    observer.taskCreated?.(this as Task<unknown>, currentStep()?.task ?? null);
+    loop.schedule(this);
+  }
+
+  get task(): Task<unknown> {
+    return this as Task<unknown>;
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  set name(value: string) {
+    this.#name = String(value);
+    observer.taskNamed?.(this as Task<unknown>);
+  }
+
+  getName(): string {
+    return this.name;
+  }
+
+  setName(value: string): void {
+    this.name = value;
+  }
+
+  getContext(): Context {
+    return this.context;
+  }
+
+  /** Asks it to stop: `CancelledError` is thrown where it waits. Says whether it was not done. */
+  override cancel(message?: string): boolean {
+    if (this.done()) return super.cancel(message);
+    this.#requests++;
+    observer.taskCancelRequested?.(this.task, currentStep()?.task ?? null, message);
+    if (!this.#passOn(message)) this.#due = { message };
+    this.#abort?.abort(new CancelledError(message));
+    return true;
+  }
+
+  /** How often it was asked to stop, less what was taken back. */
+  cancelling(): number {
+    return this.#requests;
+  }
+
+  /** Takes one request back and says how many are left. */
+  uncancel(): number {
+    if (this.#requests > 0) this.#requests--;
+    if (this.#requests === 0) {
+      this.#due = null;
+      if (this.#abort?.signal.aborted) this.#abort = null;
+    }
+    return this.#requests;
+  }
+
+  /** Aborted by `cancel`. Read it at each use: after `uncancel` it is a new one. */
+  get signal(): AbortSignal {
+    if (this.#abort === null) {
+      this.#abort = new AbortController();
+      if (this.#requests > 0) this.#abort.abort(new CancelledError(this.#due?.message));
+    }
+    return this.#abort.signal;
+  }
+
+  override setResult(_value: T): void {
+    throw new RuntimeError(`Cannot set the result of ${this.label}: its function gives it`);
+  }
+
+  override setException(_error: unknown): void {
+    throw new RuntimeError(`Cannot set the exception of ${this.label}: its function gives it`);
+  }
+
+  override get reason(): Wait {
+    return { kind: "task", subject: this };
+  }
+
+  override get label(): string {
+    return `task "${this.#name}"`;
+  }
+
+  /** What it waits for now; nothing while it runs, is scheduled or awaits a foreign promise. */
+  waits(): Wait[] {
+    return this.suspensions().map((one) => one.reason);
+  }
+
+  suspensions(): Suspension[] {
+    if (this.#waits === null) return [];
+    return this.#waits instanceof Set ? [...this.#waits] : [this.#waits];
+  }
+
+  /** Why it can't await `future`, or `null`. */
+  refusal(future: Future<unknown> | null): string | null {
+    if (this.done()) return `Cannot await: ${this.label} is done, and this call outlived it`;
+    if (future === this.task) return `Cannot await ${this.label} inside itself: it would never end`;
+    if (future === null || future.done() || future.getLoop() === this.loop) return null;
+    return `Cannot await ${future.label} in ${this.label}: it belongs to another loop`;
+  }
+
+  /** Its code begins to wait. */
+  suspend(wait: Suspension): void {
+    if (this.#waits === null) this.#waits = wait;
+    else if (this.#waits instanceof Set) this.#waits.add(wait);
+    else this.#waits = new Set([this.#waits, wait]);
+    observer.taskWaited?.(this.task, wait.reason);
+    const due = this.#due;
+    if (due !== null && wait.future?.cancel(due.message)) this.#due = null;
+  }
+
+  /** Its code is about to go on; gives the cancellation to throw there instead of the outcome. */
+  resume(wait: Suspension): CancelledError | null {
+    if (this.#waits === wait) this.#waits = null;
+    else if (this.#waits instanceof Set) this.#waits.delete(wait);
+    if (this.done()) return null;
+    this.loop.stepped = this.task;
+    observer.taskResumed?.(this.task);
+    return this.#takeDue();
+  }
+
+  /** The first step. */
+  run(): boolean {
+    const start = this.#start;
+    this.#start = null;
+    if (start === null) return false;
+    const cancellation = this.#takeDue();
+    if (cancellation !== null) {
+      if (typeof start !== "function") start.close();
+      this.#threw(cancellation);
+      return false;
+    }
+    this.loop.stepped = this.task;
+    observer.taskStarted?.(this.task);
+    host.enter(this, () => this.#begin(start));
+    return true;
+  }
+
+  #begin(start: Starter<T>): void {
+    try {
+      const running = begin(start);
+      if (isThenable(running)) {
+        (running as PromiseLike<T>).then(
+          (value) => this.#returned(value),
+          (error: unknown) => this.#threw(error),
+        );
+      } else this.#returned(running);
+    } catch (error) {
+      this.#threw(error);
+    }
+  }
+
+  #returned(value: T): void {
+    const due = this.#due;
+    this.#due = null;
+    // A request that came in the last step is not lost.
+    if (due !== null) super.cancel(due.message);
+    else super.setResult(value);
+    this.#finished();
+  }
+
+  #threw(error: unknown): void {
+    if (isCancelled(error)) this.cancelWith(error);
+    else super.setException(error);
+    this.#finished();
+  }
+
+  #finished(): void {
+    this.#waits = null;
+    this.#abort = null;
+    this.loop.tasks.delete(this.task);
+    observer.taskFinished?.(this.task);
+  }
+
+  /** Cancels what it waits for; false if nothing of that could be cancelled. */
+  #passOn(message: string | undefined): boolean {
+    let passed = false;
+    for (const { future } of this.suspensions()) {
+      if (future?.cancel(message)) passed = true;
+    }
+    return passed;
+  }
+
+  #takeDue(): CancelledError | null {
+    const due = this.#due;
+    if (due === null) return null;
+    this.#due = null;
+    const { aborted, reason } = this.#abort?.signal ?? { aborted: false, reason: null };
+    return aborted && isCancelled(reason) ? reason : new CancelledError(due.message);
+  }
+}
+
+/** Starts `start` as a task of the current loop; its first step comes in the next iteration. */
+export function createTask<T>(start: Starter<T>, options: TaskOptions = {}): Task<T> {
+  checkStarter(start, "createTask");
+  return getRunningLoop().createTask(start, options);
+}
+
+/** The task whose code is running; `null` in a callback and outside every task. */
+export function currentTask(): Task<unknown> | null {
+  const task = currentStep()?.task ?? null;
+  return task === null || task.done() ? null : task;
+}
+
+/** The tasks of a loop (the current one's by default) that are not done. */
+export function allTasks(loop: Loop = getRunningLoop()): Set<Task<unknown>> {
+  return new Set(loop.tasks);
+}
+
+realm.createTask = (loop, start, options) => {
+  checkStarter(start, "createTask");
+  return new Task(loop, start, options);
+};
