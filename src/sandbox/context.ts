@@ -1,0 +1,183 @@
+// The carrier: what the inserted notes call, in any realm. Two variables that never mix: the context
+// (whose step runs, and the values of `AsyncContext.Variable`), which is never handed back when a
+// function suspends, and the frame (which async call runs), which always is.
+//
+// A turn starts with `beginTurn()`, which puts the idle context in place. Whoever enters a step from
+// there leaves it in place afterwards: the microtasks that drain next belong to that step. Everywhere
+// else `enter` and `wrap` restore what they found, because somebody's code goes on.
+
+type Values = ReadonlyMap<object, unknown>;
+// biome-ignore lint/suspicious/noExplicitAny: a callback of any shape is carried unchanged
+type Callback = (this: any, ...args: any[]) => unknown;
+
+/** Immutable, so that holding one is holding everything that was current. */
+export class Carried {
+  readonly step: object | null;
+  readonly values: Values;
+  /** Makes itself current; made at first need, run as a microtask. */
+  restore: (() => void) | null = null;
+
+  constructor(step: object | null, values: Values) {
+    this.step = step;
+    this.values = values;
+  }
+}
+
+/** An async call: it starts, suspends and resumes any number of times, and exits. */
+export class Frame {
+  readonly id: number;
+  context: Carried;
+  /** Whom it gives the turn back to when it suspends; after its first suspension nobody. */
+  back: Frame | null;
+  suspended = false;
+  threw = false;
+
+  constructor(id: number, context: Carried, back: Frame | null) {
+    this.id = id;
+    this.context = context;
+    this.back = back;
+  }
+}
+
+const { apply } = Reflect;
+const { getPrototypeOf } = Object;
+const idle = new Carried(null, new Map());
+const valuesOf = new WeakMap<object, Values>();
+const settled = Promise.resolve();
+// Its `then` must not look up anything that a program may have changed.
+Object.defineProperties(settled, {
+  then: { value: Promise.prototype.then },
+  constructor: { value: undefined },
+});
+
+let context = idle;
+let frame: Frame | null = null;
+let plain: object = Promise.prototype;
+
+export function currentContext(): Carried {
+  return context;
+}
+
+export function setContext(carried: Carried): void {
+  context = carried;
+}
+
+export function currentFrame(): Frame | null {
+  return frame;
+}
+
+export function setFrame(next: Frame | null): void {
+  frame = next;
+}
+
+/** Says which prototype tells this realm's promises from other thenables. */
+export function recognize(promisePrototype: object): void {
+  plain = promisePrototype;
+}
+
+/** The step whose code runs. */
+export function current(): object | null {
+  return context.step;
+}
+
+/** The async call that runs, if it is told apart. */
+export function currentFrameId(): number | null {
+  return frame === null || frame.id === 0 ? null : frame.id;
+}
+
+/** Runs `body` with `step` as what `current()` gives, in it and in all that it awaits. */
+export function enter<T>(step: object | null, body: () => T): T {
+  const before = context;
+  const within = frame;
+  if (before.step !== step || before === idle) {
+    context = new Carried(step, (step && valuesOf.get(step)) ?? before.values);
+  }
+  frame = null;
+  try {
+    return body();
+  } finally {
+    frame = within;
+    if (before !== idle) context = before;
+  }
+}
+
+/** Gives `step` the values that are current now, whenever it is entered. */
+export function adopt(step: object): void {
+  if (context.values.size > 0) valuesOf.set(step, context.values);
+}
+
+/** Every turn of the host begins with this: nobody's code runs. */
+export function beginTurn(): void {
+  context = idle;
+  frame = null;
+}
+
+/** Comes before the program's first module is evaluated: from here on its own code runs. */
+export function beginProgram(): void {
+  context = new Carried(null, idle.values);
+  frame = null;
+}
+
+/** `callback` with the context of now, for whoever calls it in the middle of other code. */
+export function wrap<F extends Callback>(callback: F): F {
+  const carried = context;
+  const caller = frame;
+  const wrapped: Callback = function (...args) {
+    const before = context;
+    const within = frame;
+    context = carried;
+    frame = caller;
+    try {
+      return apply(callback, this, args);
+    } finally {
+      context = before;
+      frame = within;
+    }
+  };
+  return wrapped as F;
+}
+
+/** Like `wrap`, for a callback that the host calls with nothing below it: timers and microtasks. */
+export function wrapJob<F extends Callback>(callback: F): F {
+  const carried = context;
+  const caller = frame;
+  const wrapped: Callback = function (...args) {
+    context = carried;
+    frame = caller;
+    try {
+      return apply(callback, this, args);
+    } finally {
+      frame = null;
+    }
+  };
+  return wrapped as F;
+}
+
+/** Runs `body` with these values current, in the same step. */
+export function withValues<R>(values: Values, body: Callback, args: readonly unknown[]): R {
+  const before = context;
+  context = new Carried(before.step, values);
+  try {
+    return apply(body, undefined, args) as R;
+  } finally {
+    context = before;
+  }
+}
+
+/**
+ * Whoever awaits a thenable has its `then` called in a microtask of its own. One microtask queued
+ * just before makes the awaiting code's context current there. A plain promise needs none.
+ */
+export function guard(carried: Carried, value: unknown): void {
+  if (typeof value === "object" ? value !== null : typeof value === "function") {
+    if (getPrototypeOf(value) !== plain) restoreSoon(carried);
+  }
+}
+
+export function restoreSoon(carried: Carried): void {
+  carried.restore ??= () => {
+    context = carried;
+    frame = null;
+  };
+  settled.then(carried.restore);
+}
