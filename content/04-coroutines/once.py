@@ -17,7 +17,8 @@ async def retry(start):
         try:
             return await start()
         except (ConnectionError, RuntimeError) as error:
-            print(f"attempt {attempt}: {error}")
+            used = isinstance(error, RuntimeError)
+            print(f"attempt {attempt}: {'used up' if used else 'line busy'}")
     return "no price"
 
 

@@ -1,4 +1,4 @@
-import { coroutine, run, sleep } from "asyncio";
+import { coroutine, RuntimeError, run, sleep } from "asyncio";
 
 let calls = 0;
 const fetchPrice = coroutine(async () => {
@@ -13,7 +13,8 @@ async function retry(start: () => PromiseLike<string>) {
     try {
       return await start();
     } catch (error) {
-      console.log(`attempt ${attempt}: ${(error as Error).message}`);
+      const used = error instanceof RuntimeError;
+      console.log(`attempt ${attempt}: ${used ? "used up" : "line busy"}`);
     }
   }
   return "no price";
