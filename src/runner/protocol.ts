@@ -70,7 +70,7 @@ export type Printable =
   | { readonly kind: "string"; readonly value: string; readonly length: number }
   | { readonly kind: "primitive"; readonly type: PrimitiveType; readonly text: string }
   | { readonly kind: "symbol"; readonly text: string }
-  | { readonly kind: "function"; readonly name: string; readonly isClass: boolean }
+  | FunctionPrintable
   | { readonly kind: "date" | "regexp"; readonly text: string }
   | { readonly kind: "error"; readonly error: WireError }
   | ListPrintable
@@ -79,10 +79,20 @@ export type Printable =
   | { readonly kind: "promise"; readonly name: string }
   | { readonly kind: "accessor"; readonly text: string }
   | { readonly kind: "circular" }
+  /** So many missing elements of an array, in a row. */
+  | { readonly kind: "empty"; readonly length: number }
   | { readonly kind: "folded"; readonly name: string }
   | { readonly kind: "proxy" };
 
 export type PrimitiveType = "number" | "bigint" | "boolean" | "undefined" | "null";
+
+export interface FunctionPrintable {
+  readonly kind: "function";
+  readonly name: string;
+  readonly isClass: boolean;
+  /** `AsyncFunction`, `GeneratorFunction` ...; absent for a plain one. */
+  readonly of?: string;
+}
 
 export interface ListPrintable {
   readonly kind: "array" | "typedArray" | "set";
@@ -274,7 +284,7 @@ export interface Waiting {
   readonly place: Place | null;
 }
 
-/** To the frame (in Node: to the worker's host). */
+/** To the frame. */
 export type ToFrame =
   | {
       readonly type: "run";
@@ -286,22 +296,38 @@ export type ToFrame =
     }
   | { readonly type: "stop"; readonly run: number };
 
+/** A batch is the text of a JSON list of trace events: strings cross realms much faster than trees. */
 export type FromFrame =
   | { readonly type: "ready" }
-  | { readonly type: "events"; readonly run: number; readonly events: readonly TraceEvent[] };
+  | { readonly type: "batch"; readonly run: number; readonly text: string };
 
-/** From the frame to the worker it made, once. */
-export type ToWorker = {
+/** To the worker, once, from whoever made it. */
+export interface ToWorker {
   readonly type: "start";
   readonly script: Script;
   readonly options: RunOptions;
-};
+  /** The way out; only the sandbox holds its other end, never the program. */
+  readonly port: MessagePort;
+}
 
 export type FromWorker =
-  | { readonly type: "alive"; readonly turns: number }
-  | { readonly type: "events"; readonly events: readonly TraceEvent[] };
+  | { readonly type: "alive" }
+  /** Microtasks follow each other without end; the async call that ran last. */
+  | { readonly type: "starving"; readonly place: Place | null }
+  | {
+      readonly type: "batch";
+      readonly text: string;
+      readonly count: number;
+      readonly last: boolean;
+    };
 
-export type ToCompiler = { readonly type: "compile"; readonly id: number; readonly program: Program };
+export type ToCompiler =
+  | {
+      readonly type: "open";
+      /** What programs may import besides their own files, with the names exported there. */
+      readonly modules: Readonly<Record<"asyncio" | "checks", readonly string[]>>;
+    }
+  | { readonly type: "compile"; readonly id: number; readonly program: Program };
 
 export type FromCompiler =
   | { readonly type: "compiled"; readonly id: number; readonly compiled: Compiled }

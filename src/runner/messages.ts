@@ -1,0 +1,55 @@
+// What arrives from a place where foreign code runs, read field by field. Nothing else of a message
+// is looked at, nothing is merged, and what doesn't fit is as if it had never come.
+import type { FromFrame, FromWorker, TraceEvent } from "./protocol.ts";
+import { isEvent, isPlace, type Message, own } from "./schema.ts";
+
+export function readFromWorker(data: unknown): FromWorker | null {
+  if (typeof data !== "object" || data === null) return null;
+  const message = data as Message;
+  switch (own(message, "type")) {
+    case "alive":
+      return { type: "alive" };
+    case "starving": {
+      const place = own(message, "place");
+      return { type: "starving", place: isPlace(place) ? place : null };
+    }
+    case "batch": {
+      const text = own(message, "text");
+      const count = own(message, "count");
+      const last = own(message, "last");
+      if (typeof text !== "string" || typeof count !== "number") return null;
+      return { type: "batch", text, count, last: last === true };
+    }
+    default:
+      return null;
+  }
+}
+
+export function readFromFrame(data: unknown): FromFrame | null {
+  if (typeof data !== "object" || data === null) return null;
+  const message = data as Message;
+  switch (own(message, "type")) {
+    case "ready":
+      return { type: "ready" };
+    case "batch": {
+      const run = own(message, "run");
+      const text = own(message, "text");
+      return typeof run === "number" && typeof text === "string"
+        ? { type: "batch", run, text }
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** The events of a batch, as far as they are events. */
+export function readBatch(text: string): TraceEvent[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  return Array.isArray(parsed) ? parsed.filter(isEvent) : [];
+}

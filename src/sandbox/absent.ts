@@ -1,0 +1,77 @@
+// What a program can't use here. A name it may look for throws a sentence when used; what belongs to
+// one platform only is not there at all, so that a program runs here as it runs anywhere.
+
+const network = "programs here have no network";
+const alone = "a program here runs in one worker of its own";
+const storage = "programs here keep nothing";
+
+const refused: readonly (readonly [string, string])[] = [
+  ["fetch", network],
+  ["XMLHttpRequest", network],
+  ["WebSocket", network],
+  ["WebSocketStream", network],
+  ["WebTransport", network],
+  ["EventSource", network],
+  ["importScripts", "use import at the top of the file"],
+  ["Worker", alone],
+  ["SharedWorker", alone],
+  ["BroadcastChannel", alone],
+  ["postMessage", alone],
+  ["close", "a program ends when nothing is left to do"],
+];
+
+const removed: readonly string[] = [
+  "setImmediate",
+  "clearImmediate",
+  "process",
+  "Buffer",
+  "global",
+  "require",
+  "module",
+  "exports",
+  "__filename",
+  "__dirname",
+  "scheduler",
+  "requestAnimationFrame",
+  "cancelAnimationFrame",
+  "localStorage",
+  "sessionStorage",
+  "onmessage",
+  "onmessageerror",
+];
+
+const stored: readonly string[] = ["indexedDB", "caches", "cookieStore"];
+
+export function layAbsences(global: object): void {
+  for (const [name, reason] of refused) define(global, name, refusal(name, reason));
+  for (const name of stored) {
+    const get = () => {
+      throw new TypeError(`Cannot use ${name}: ${storage}`);
+    };
+    Object.defineProperty(global, name, { get, configurable: true });
+  }
+  for (const name of removed) remove(global, name);
+}
+
+function refusal(name: string, reason: string): unknown {
+  // Neither an arrow nor a method: `new WebSocket()` should say the sentence too.
+  const refuse = () => {
+    throw new TypeError(`Cannot use ${name}: ${reason}`);
+  };
+  Object.defineProperty(refuse, "name", { value: name });
+  return refuse;
+}
+
+function remove(global: object, name: string): void {
+  if (Reflect.deleteProperty(global, name) && !(name in global)) return;
+  define(global, name, undefined);
+}
+
+function define(global: object, name: string, value: unknown): void {
+  Object.defineProperty(global, name, {
+    value,
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
+}

@@ -1,0 +1,87 @@
+// The global names as this world has them: timers and clocks on its time, seeded randomness, its own
+// console. Laid before the program starts; a program may replace them as it may anywhere.
+import { layAbsences } from "./absent.ts";
+import { layTemporal, makeDate, makePerformance, makeSignalTimeout } from "./clocks.ts";
+import { makeConsole, type Say } from "./console.ts";
+import { makeProxy } from "./natives.ts";
+import type { Random } from "./random.ts";
+import { type TimerNotes, Timers } from "./timers.ts";
+import type { World } from "./world.ts";
+
+type Callback = (...values: unknown[]) => unknown;
+
+export interface Furniture {
+  readonly world: World;
+  readonly random: Random;
+  readonly say: Say;
+  readonly notes: TimerNotes;
+  /** Has a callback run in the context of now. */
+  readonly wrap: (callback: Callback) => Callback;
+  readonly uncaught: (error: unknown) => void;
+}
+
+export function layGlobals(global: object, furniture: Furniture): void {
+  const { world, random, say, notes, wrap } = furniture;
+  const queue = queueMicrotask;
+  layAbsences(global);
+  const timers = new Timers(world, wrap, notes);
+  lay(global, {
+    setTimeout: timers.setTimeout,
+    setInterval: timers.setInterval,
+    clearTimeout: timers.clear,
+    clearInterval: timers.clear,
+    queueMicrotask: makeQueue(queue, furniture),
+    Date: makeDate(world),
+    performance: makePerformance(world),
+    crypto: makeCrypto(random),
+    console: makeConsole(say, () => world.shown()),
+    Proxy: makeProxy(),
+    reportError: (error: unknown) => furniture.uncaught(error),
+  });
+  layTemporal(global, world);
+  lay(Math, { random: () => random.fraction() });
+  lay(AbortSignal, { timeout: makeSignalTimeout(world) });
+}
+
+function makeQueue(queue: typeof queueMicrotask, { wrap, uncaught }: Furniture) {
+  return (callback: unknown): void => {
+    if (typeof callback !== "function") {
+      throw new TypeError(`Cannot queueMicrotask: found ${typeof callback}, expected a function`);
+    }
+    const run = wrap(callback as Callback);
+    queue(() => {
+      try {
+        run();
+      } catch (error) {
+        uncaught(error);
+      }
+    });
+  };
+}
+
+function makeCrypto(random: Random): Pick<Crypto, "getRandomValues" | "randomUUID"> {
+  return {
+    getRandomValues<T extends ArrayBufferView | null>(array: T): T {
+      if (array === null || !ArrayBuffer.isView(array)) {
+        throw new TypeError("Cannot getRandomValues: expected a typed array to fill");
+      }
+      random.fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+      return array;
+    },
+    randomUUID: () => random.uuid() as ReturnType<Crypto["randomUUID"]>,
+  };
+}
+
+function lay(holder: object, values: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === "function" && value.name !== name && name !== "Proxy") {
+      Object.defineProperty(value, "name", { value: name, configurable: true });
+    }
+    Object.defineProperty(holder, name, {
+      value,
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    });
+  }
+}

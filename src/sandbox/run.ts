@@ -1,0 +1,260 @@
+// One program's life in this realm: it is laid out, started, watched, and ended exactly once. A
+// program is over when its module has evaluated and nothing is ready or timed any more.
+import { observer } from "../asyncio/observer.ts";
+import { realm as library } from "../asyncio/realm.ts";
+import { currentStep } from "../asyncio/step.ts";
+import type {
+  ConsoleMethod,
+  Outcome,
+  Place,
+  Report,
+  StackFrame,
+  ToWorker,
+  Waiting,
+  WireError,
+} from "../runner/protocol.ts";
+import { Calls, placeJson } from "./calls.ts";
+import { beginProgram, currentFrameId, wrapJob } from "./context.ts";
+import { carryThen, install } from "./contextnotes.ts";
+import { layGlobals } from "./globals.ts";
+import { realm, world } from "./host.ts";
+import { inspect, wireError } from "./inspect.ts";
+import { toJson } from "./json.ts";
+import { Random } from "./random.ts";
+import { Recorder } from "./record.ts";
+import { type AnyTask, Tasks } from "./tasks.ts";
+
+/** How often (in real milliseconds) a sign of life leaves, and old batches with it. */
+const beat = 50;
+const signEvery = 5;
+/** After this long in one turn, microtasks follow each other without end. */
+const starving = 1000;
+/** What the platform does in the background (digests, streams) gets so long to come back. */
+const grace = 30;
+/** Turns that leave no event are bounded too. */
+const turnsPerEvent = 20;
+
+export class Run {
+  readonly #message: ToWorker;
+  readonly #recorder: Recorder;
+  readonly #tasks: Tasks;
+  readonly #calls: Calls;
+  readonly #rejections = new Map<Promise<unknown>, unknown>();
+  #module: "pending" | "evaluated" = "pending";
+  #state: "running" | "finished" = "running";
+  #idles = 0;
+  #beats = 0;
+  #beat = realm.wall();
+
+  constructor(message: ToWorker) {
+    this.#message = message;
+    const { port, options, script } = message;
+    this.#recorder = new Recorder(
+      {
+        shown: () => world.shown(),
+        wall: realm.wall,
+        send: (text, count, last) => realm.send(port, { type: "batch", text, count, last }),
+        overran: (limit, allowed) => this.#finish({ kind: "overran", limit, allowed }),
+      },
+      options.limits,
+    );
+    this.#calls = new Calls(this.#recorder, script.sites, {
+      task: () => this.#task(),
+      caught: (error) => error,
+      noted: () => this.#noted(),
+    });
+    this.#tasks = new Tasks(this.#recorder, {
+      waitingAt: () => this.#calls.waitingAt,
+      here: () => this.#here(),
+      task: () => this.#task(),
+      outcome: (task) => this.#outcomeOf(task),
+      reported: (kind, subject, error) => this.#reported(kind, subject, error),
+    });
+  }
+
+  async start(): Promise<void> {
+    const { script, options } = this.#message;
+    realm.watch({
+      error: (error) => this.#threw(error),
+      rejected: (promise, error) => void this.#rejections.set(promise, error),
+      handled: (promise) => void this.#rejections.delete(promise),
+    });
+    realm.beat(beat, () => this.#alive());
+    this.#layOut();
+    const { seed, schedule } = options;
+    this.#recorder.note(`"type":"started","seed":${seed},"schedule":${schedule}`);
+    try {
+      await realm.load(script.code, () => this.#begin());
+      this.#module = "evaluated";
+    } catch (error) {
+      this.#threw(error);
+    }
+  }
+
+  #layOut(): void {
+    const random = new Random(this.#message.options.seed);
+    const note = (fields: string) => this.#recorder.note(fields);
+    layGlobals(globalThis, {
+      world,
+      random,
+      say: (method, values) => this.#say(method, values),
+      notes: {
+        set: (timer, due, of) =>
+          note(`"type":"timerSet","timer":${timer},"due":${due},"of":"${of}"`),
+        fired: (timer) => note(`"type":"timerFired","timer":${timer}`),
+        cleared: (timer) => note(`"type":"timerCleared","timer":${timer}`),
+      },
+      wrap: wrapJob,
+      uncaught: (error) => this.#threw(error),
+    });
+    install(globalThis, this.#calls);
+    carryThen(Promise.prototype);
+    const tasks = this.#tasks;
+    observer.taskCreated = (task, parent) => tasks.taskCreated(task, parent);
+    observer.taskNamed = (task) => tasks.taskNamed(task);
+    observer.taskStarted = (task) => tasks.taskStarted(task);
+    observer.taskWaited = (task, wait) => tasks.taskWaited(task, wait);
+    observer.taskWoken = (task, by) => tasks.taskWoken(task, by);
+    observer.taskResumed = (task) => tasks.taskResumed(task);
+    observer.taskSuspended = (task) => tasks.taskSuspended(task);
+    observer.taskFinished = (task) => tasks.taskFinished(task);
+    observer.taskCancelRequested = (task, by, text) => tasks.taskCancelRequested(task, by, text);
+    observer.objectChanged = (object, change, size) => tasks.objectChanged(object, change, size);
+    observer.reported = (kind, subject, error) => tasks.reported(kind, subject, error);
+  }
+
+  /** Just before the first line of the program. */
+  #begin(): void {
+    const { clock, schedule, limits } = this.#message.options;
+    const turns = limits.events * turnsPerEvent;
+    const rules = { clock, schedule, virtualTime: limits.virtualTime, turns };
+    beginProgram();
+    world.begin(rules, {
+      idle: () => this.#idle(),
+      uncaught: (error) => this.#threw(error),
+      reported: (error) => this.#say("error", [error]),
+      blocked: (from) =>
+        this.#recorder.note(`"type":"blocked","task":${this.#task()},"from":${from}`),
+      overran: (limit, allowed) => this.#finish({ kind: "overran", limit, allowed }),
+    });
+  }
+
+  /** Nothing is left to run; unless the platform brings something, that is the end. */
+  #idle(): void {
+    this.#idles += 1;
+    const idle = this.#idles;
+    const rest = (next: () => void) => () => {
+      if (idle === this.#idles && world.resting && this.#state === "running") next();
+    };
+    // Two tasks of the platform later it has told of every rejection.
+    const settle = rest(() => {
+      const stuck = this.#stuck();
+      if (stuck === null) this.#over();
+      else
+        realm.later(
+          grace,
+          rest(() => this.#finish({ kind: "deadlocked", waiting: stuck })),
+        );
+    });
+    realm.later(0, () => realm.later(0, settle));
+  }
+
+  /** Who waits for ever, or `null` when nobody does that the program needs. */
+  #stuck(): readonly Waiting[] | null {
+    const pending = this.#module === "pending";
+    const waiting = this.#tasks.waiting((task) => pending || task.getLoop() !== library.rootLoop);
+    if (waiting.length > 0) return waiting;
+    return pending ? [{ task: null, name: "", on: aPromise, place: this.#calls.waitingAt }] : null;
+  }
+
+  #over(): void {
+    const [first] = this.#rejections.values();
+    if (this.#rejections.size > 0) this.#threw(first);
+    else this.#finish({ kind: "returned" });
+  }
+
+  #threw(error: unknown): void {
+    this.#finish({ kind: "threw", error: this.#wire(error) });
+  }
+
+  #finish(outcome: Outcome): void {
+    if (this.#state === "finished") return;
+    this.#state = "finished";
+    if (outcome.kind !== "overran") {
+      library.rootLoop?.reports.flush();
+      for (const [, error] of this.#rejections) this.#unhandled(error);
+    }
+    world.end();
+    this.#recorder.finish(outcome);
+  }
+
+  #alive(): void {
+    this.#beat = realm.wall();
+    this.#beats += 1;
+    this.#recorder.tick();
+    if (this.#beats % signEvery === 0) realm.send(this.#message.port, { type: "alive" });
+  }
+
+  #noted(): void {
+    if (realm.wall() - this.#beat < starving) return;
+    this.#beat = realm.wall();
+    this.#recorder.flush();
+    realm.send(this.#message.port, { type: "starving", place: this.#calls.lastAt });
+  }
+
+  #say(method: ConsoleMethod, values: readonly unknown[]): void {
+    let printed = "";
+    for (let i = 0; i < values.length; i++) {
+      printed += (i === 0 ? "" : ",") + toJson(inspect(values[i], stackOf));
+    }
+    this.#recorder.tell(
+      `"type":"console","method":"${method}","values":[${printed}],"task":${this.#task()},"frame":${currentFrameId()},"place":${placeJson(this.#here())}`,
+    );
+  }
+
+  #reported(kind: "neverAwaited" | "neverRetrieved", subject: object, error: unknown): void {
+    const wire = error === undefined ? null : this.#wire(error);
+    const { name = "" } = subject as { name?: string };
+    const text =
+      kind === "neverAwaited"
+        ? `coroutine "${name}" was never awaited`
+        : `${name === "" ? "a future" : `task "${name}"`} failed and nobody looked at its error`;
+    this.#report({ kind, text, error: wire });
+  }
+
+  #unhandled(error: unknown): void {
+    const text = "a promise was rejected and nobody handled it";
+    this.#report({ kind: "unhandledRejection", text, error: this.#wire(error) });
+  }
+
+  #report(report: Report): void {
+    const place = report.error?.stack.find((frame) => frame.place !== null)?.place ?? null;
+    this.#recorder.note(`"type":"reported","report":${toJson(report)},"place":${placeJson(place)}`);
+  }
+
+  #outcomeOf(task: AnyTask): string {
+    const outcome = task.outcome();
+    if (outcome.kind !== "threw") return `,"outcome":"${outcome.kind}","error":null`;
+    // Looking at the error here must not count as somebody's having seen it.
+    task.getLoop().reports.failed(task);
+    return `,"outcome":"threw","error":${toJson(this.#wire(outcome.error))}`;
+  }
+
+  #wire(error: unknown): WireError {
+    return wireError(error, stackOf);
+  }
+
+  #task(): number | null {
+    return this.#tasks.idOf(currentStep()?.task);
+  }
+
+  #here(): Place | null {
+    return null;
+  }
+}
+
+const aPromise = { kind: "promise", text: "a promise", task: null, object: null } as const;
+
+function stackOf(_error: object): readonly StackFrame[] {
+  return [];
+}

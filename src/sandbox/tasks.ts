@@ -1,0 +1,152 @@
+// What the library tells about its tasks, locks and queues, as events with numbers for names.
+import type { ObjectChange, Observer, Wait } from "../asyncio/observer.ts";
+import type { Place, Waiting, WaitTarget } from "../runner/protocol.ts";
+import { placeJson } from "./calls.ts";
+import { Ids } from "./ids.ts";
+import { quote, toJson } from "./json.ts";
+import type { Recorder } from "./record.ts";
+import { waitText } from "./waits.ts";
+
+export type AnyTask = Parameters<NonNullable<Observer["taskStarted"]>>[0];
+
+export interface TasksPort {
+  /** Where the code that has just suspended waits. */
+  waitingAt(): Place | null;
+  /** Where the program is now. */
+  here(): Place | null;
+  /** The number of the task that runs. */
+  task(): number | null;
+  /** What became of a finished task, as JSON fields. */
+  outcome(task: AnyTask): string;
+  reported(kind: "neverAwaited" | "neverRetrieved", subject: object, error: unknown): void;
+}
+
+/** What is waited for, when it is neither a task nor a thing with a number. */
+const unnumbered: ReadonlySet<string> = new Set(["sleep", "turn", "gather", "wait", "taskGroup"]);
+
+export class Tasks implements Observer {
+  readonly #recorder: Recorder;
+  readonly #port: TasksPort;
+  readonly #tasks = new Ids();
+  readonly #objects = new Ids();
+  readonly #numbers = new Map<string, number>();
+  readonly #names = new Map<number, string>();
+  /** The tasks that are not over, and where each waits. */
+  readonly #alive = new Map<AnyTask, Place | null>();
+
+  constructor(recorder: Recorder, port: TasksPort) {
+    this.#recorder = recorder;
+    this.#port = port;
+  }
+
+  idOf(task: object | null | undefined): number | null {
+    return task ? (this.#tasks.known(task) ?? null) : null;
+  }
+
+  /** Every task that is not over and that `counts`, and what it waits for. */
+  waiting(counts: (task: AnyTask) => boolean): Waiting[] {
+    const list: Waiting[] = [];
+    for (const [task, place] of this.#alive) {
+      if (!counts(task)) continue;
+      const waits = task.waits();
+      for (const wait of waits) list.push(this.#waiting(task, this.#target(wait), place));
+      if (waits.length === 0) list.push(this.#waiting(task, promise, place));
+    }
+    return list;
+  }
+
+  taskCreated(task: AnyTask, parent: AnyTask | null): void {
+    const id = this.#tasks.add(task);
+    this.#alive.set(task, null);
+    this.#recorder.note(
+      `"type":"taskCreated","task":${id},"name":${quote(task.name)},"parent":${this.idOf(parent)},"place":${placeJson(this.#port.here())}`,
+    );
+  }
+
+  taskNamed(task: AnyTask): void {
+    this.#note("taskNamed", task, `,"name":${quote(task.name)}`);
+  }
+
+  taskStarted(task: AnyTask): void {
+    this.#note("taskStarted", task, "");
+  }
+
+  taskWaited(task: AnyTask, wait: Wait): void {
+    const place = this.#port.waitingAt();
+    this.#alive.set(task, place);
+    const on = toJson(this.#target(wait));
+    this.#note("taskWaited", task, `,"on":${on},"place":${placeJson(place)}`);
+  }
+
+  taskWoken(task: AnyTask, by: AnyTask | null): void {
+    this.#note("taskWoken", task, `,"by":${this.idOf(by)}`);
+  }
+
+  taskResumed(task: AnyTask): void {
+    this.#note("taskResumed", task, "");
+  }
+
+  taskSuspended(task: AnyTask): void {
+    this.#note("taskSuspended", task, "");
+  }
+
+  taskCancelRequested(task: AnyTask, by: AnyTask | null, message: string | undefined): void {
+    const text = message === undefined ? "null" : quote(`${message}`);
+    this.#note("taskCancelRequested", task, `,"by":${this.idOf(by)},"message":${text}`);
+  }
+
+  taskFinished(task: AnyTask): void {
+    this.#alive.delete(task);
+    this.#note("taskFinished", task, this.#port.outcome(task));
+  }
+
+  objectChanged(object: object, change: ObjectChange, size: number): void {
+    const id = this.#object(object);
+    this.#recorder.note(
+      `"type":"objectChanged","object":${id},"task":${this.#port.task()},"change":"${change}","length":${size}`,
+    );
+  }
+
+  reported(kind: "neverAwaited" | "neverRetrieved", subject: object, error: unknown): void {
+    this.#port.reported(kind, subject, error);
+  }
+
+  #note(type: string, task: AnyTask, more: string): void {
+    this.#recorder.note(`"type":"${type}","task":${this.#tasks.known(task) ?? 0}${more}`);
+  }
+
+  #waiting(task: AnyTask, on: WaitTarget, place: Place | null): Waiting {
+    return { task: this.idOf(task), name: task.name, on, place };
+  }
+
+  #target(wait: Wait): WaitTarget {
+    const { kind, subject } = wait;
+    const task = subject === null ? undefined : this.#tasks.known(subject);
+    if (task !== undefined) {
+      const text = waitText(wait, (subject as AnyTask).name);
+      return { kind, text, task, object: null };
+    }
+    if (subject === null || unnumbered.has(kind)) {
+      return { kind, text: waitText(wait, ""), task: null, object: null };
+    }
+    const object = this.#object(subject);
+    return { kind, text: waitText(wait, this.#names.get(object) ?? ""), task: null, object };
+  }
+
+  /** A number for a lock, a queue ...; what is new is told. */
+  #object(object: object): number {
+    const known = this.#objects.known(object);
+    if (known !== undefined) return known;
+    const id = this.#objects.add(object);
+    const of = object.constructor?.name ?? "Object";
+    const number = (this.#numbers.get(of) ?? 0) + 1;
+    this.#numbers.set(of, number);
+    this.#names.set(id, `${number}`);
+    this.#recorder.note(
+      `"type":"objectMade","object":${id},"of":${quote(of)},"name":${quote(`${of} ${number}`)}`,
+    );
+    return id;
+  }
+}
+
+const promise: WaitTarget = { kind: "promise", text: "a promise", task: null, object: null };

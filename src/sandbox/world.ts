@@ -1,0 +1,333 @@
+// The world's one clock and one order. A turn runs one thing and lets every microtask drain; then
+// the world looks again. Under the virtual clock time moves only when nothing is ready, or when it
+// is read or spent; everything due at the same time runs in the order of its tie.
+import { Heap, type Timed } from "./heap.ts";
+import type { Platform } from "./platform.ts";
+import { Random } from "./random.ts";
+
+/** What the world tells whoever runs it; each is told from inside a turn. */
+export interface Watcher {
+  /** Nothing is ready and no timer is pending. */
+  idle(): void;
+  uncaught(error: unknown): void;
+  /** Somebody has an error that stops nothing, and nobody to give it to. */
+  reported(error: unknown): void;
+  /** A turn took (virtual) time: nothing else could run from `from` to now. */
+  blocked(from: number): void;
+  overran(limit: "virtualTime" | "events", allowed: number): void;
+}
+
+export interface Rules {
+  readonly clock: "virtual" | "real";
+  readonly schedule: number;
+  /** Milliseconds the clock may show at most. */
+  readonly virtualTime: number;
+  readonly turns: number;
+}
+
+export interface Timer {
+  cancel(): void;
+}
+
+interface Turn {
+  readonly time: number;
+  readonly order: number;
+  readonly callback: () => void;
+}
+
+class WorldTimer implements Timed, Timer {
+  readonly when: number;
+  readonly tie: number;
+  callback: (() => void) | null;
+  readonly #cancelled: (timer: WorldTimer) => void;
+  readonly pressing: boolean;
+
+  constructor(
+    when: number,
+    tie: number,
+    callback: () => void,
+    pressing: boolean,
+    cancelled: (timer: WorldTimer) => void,
+  ) {
+    this.when = when;
+    this.tie = tie;
+    this.callback = callback;
+    this.pressing = pressing;
+    this.#cancelled = cancelled;
+  }
+
+  cancel(): void {
+    if (this.callback === null) return;
+    this.callback = null;
+    this.#cancelled(this);
+  }
+}
+
+/** One microsecond: what a reading of the clock or an iteration of a loop costs. */
+const cost = 0.001;
+/** Shorter turns are not worth a word. */
+const noticeable = 10;
+
+export class World {
+  readonly #platform: Platform;
+  readonly #beginTurn: () => void;
+  #rules: Rules = { clock: "virtual", schedule: 0, virtualTime: Infinity, turns: Infinity };
+  #watcher: Watcher | null = null;
+  #state: "waiting" | "running" | "ended" = "waiting";
+  #ties: Random | null = null;
+  #awake = false;
+  #wake: (() => void) | null = null;
+  #now = 0;
+  #started = 0;
+  #sequence = 0;
+  #turns = 0;
+  #turnBegan = 0;
+  #holds = 0;
+  #ready: Turn[] = [];
+  #head = 0;
+  #timers = new Heap<WorldTimer>();
+  #dead = 0;
+  /** How many pending timers press. */
+  #pressing = 0;
+
+  /** `beginTurn` is called before each turn, when nobody's code runs. */
+  constructor(platform: Platform, beginTurn: () => void = () => {}) {
+    this.#platform = platform;
+    this.#beginTurn = beginTurn;
+  }
+
+  begin(rules: Rules, watcher: Watcher): void {
+    if (this.#state !== "waiting") throw new Error(`Cannot begin the world: it is ${this.#state}`);
+    this.#rules = rules;
+    this.#watcher = watcher;
+    this.#ties = rules.schedule === 0 ? null : new Random(rules.schedule);
+    this.#started = this.#platform.wall();
+    this.#state = "running";
+    this.#kick();
+  }
+
+  /** From now on nothing runs any more. */
+  end(): void {
+    this.#state = "ended";
+    this.#ready = [];
+    this.#timers = new Heap();
+    this.#wake?.();
+  }
+
+  /** Exact milliseconds; free of cost. */
+  now(): number {
+    if (this.#rules.clock === "real" && this.#state !== "waiting") {
+      this.#now = Math.max(this.#now, micros(this.#platform.wall() - this.#started));
+    }
+    return this.#now;
+  }
+
+  /** Whole milliseconds, as shown; free of cost. */
+  shown(): number {
+    return Math.round(this.now());
+  }
+
+  /** What a program reads: whole milliseconds, for a microsecond. */
+  read(): number {
+    this.spend(cost);
+    return this.shown();
+  }
+
+  spend(milliseconds: number): void {
+    if (this.#rules.clock === "real") return;
+    this.#now = micros(this.#now + milliseconds);
+    if (this.#now > this.#rules.virtualTime) this.#overrun();
+  }
+
+  iterated(): void {
+    this.spend(cost);
+  }
+
+  /** The next number of the order in which equals run; shuffled when a schedule asks for it. */
+  sequence(): number {
+    this.#sequence += 1;
+    return this.#ties === null ? this.#sequence : this.#tie(this.#ties.word());
+  }
+
+  /** As `sequence`, but members of one group stay in the order they asked, in every schedule. */
+  grouped(group: number): number {
+    this.#sequence += 1;
+    return this.#ties === null ? this.#sequence : this.#tie(hash(group, this.#rules.schedule));
+  }
+
+  report(error: unknown): void {
+    this.#watcher?.reported(error);
+  }
+
+  turn(callback: () => void): void {
+    this.#sequence += 1;
+    this.#ready.push({ time: this.now(), order: this.#sequence, callback });
+    this.#kick();
+  }
+
+  /** Runs `callback` in a turn at `when`, among equals in the order of `tie`. */
+  wake(when: number, tie: number, callback: () => void): Timer {
+    return this.#add(new WorldTimer(when, tie, callback, false, this.#cancelled));
+  }
+
+  /** As `wake`; and while it is pending every turn costs time, so that it falls due in the end. */
+  press(when: number, tie: number, callback: () => void): Timer {
+    this.#pressing += 1;
+    return this.#add(new WorldTimer(micros(when), tie, callback, true, this.#cancelled));
+  }
+
+  /** Keeps the clock from jumping until the returned function is called: work is under way outside. */
+  hold(): () => void {
+    this.#holds += 1;
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      this.#holds -= 1;
+      this.#kick();
+    };
+  }
+
+  /** How many turns there were: a name for the running one. */
+  get turns(): number {
+    return this.#turns;
+  }
+
+  /** Whether nothing is ready, timed or under way. */
+  get resting(): boolean {
+    return this.#head === this.#ready.length && this.#first() === null && this.#holds === 0;
+  }
+
+  #add(timer: WorldTimer): Timer {
+    this.#timers.push(timer);
+    this.#kick();
+    return timer;
+  }
+
+  #tie(group: number): number {
+    return group * 0x20_0000 + (this.#sequence % 0x20_0000);
+  }
+
+  #kick(): void {
+    if (this.#awake || this.#state !== "running") return;
+    this.#awake = true;
+    this.#wake?.();
+    this.#wake = null;
+    this.#platform.pump(() => this.#run());
+  }
+
+  #run(): boolean {
+    if (this.#state !== "running") return false;
+    this.#settleTurn();
+    const callback = this.#next();
+    if (callback === null) {
+      this.#awake = false;
+      this.#rest();
+      return false;
+    }
+    this.#turnBegan = this.now();
+    this.#beginTurn();
+    try {
+      callback();
+    } catch (error) {
+      this.#watcher?.uncaught(error);
+    }
+    return true;
+  }
+
+  /** After the microtasks of the turn before. */
+  #settleTurn(): void {
+    if (this.#rules.clock === "virtual" && this.#now - this.#turnBegan >= noticeable) {
+      this.#watcher?.blocked(Math.round(this.#turnBegan));
+    }
+    this.#turnBegan = this.#now;
+    this.#turns += 1;
+    if (this.#turns > this.#rules.turns) {
+      this.#watcher?.overran("events", this.#rules.turns);
+      this.end();
+    }
+  }
+
+  #next(): (() => void) | null {
+    const turn = this.#ready[this.#head];
+    const timer = this.#first();
+    if (turn !== undefined && (timer === null || comesFirst(turn, timer))) {
+      if (this.#pressing > 0) this.spend(cost);
+      return this.#shift(turn);
+    }
+    if (timer === null) return null;
+    if (timer.when > this.now()) {
+      if (this.#rules.clock === "real" || this.#holds > 0) return null;
+      if (timer.when > this.#rules.virtualTime) return this.#overrun();
+      this.#now = timer.when;
+      this.#turnBegan = timer.when;
+    }
+    this.#timers.pop();
+    const callback = timer.callback;
+    timer.callback = null;
+    if (timer.pressing) this.#pressing -= 1;
+    return callback;
+  }
+
+  #shift(turn: Turn): () => void {
+    this.#head += 1;
+    if (this.#head === this.#ready.length) {
+      this.#ready = [];
+      this.#head = 0;
+    } else if (this.#head >= 1024 && this.#head * 2 > this.#ready.length) {
+      this.#ready = this.#ready.slice(this.#head);
+      this.#head = 0;
+    }
+    return turn.callback;
+  }
+
+  #first(): WorldTimer | null {
+    for (;;) {
+      const timer = this.#timers.peek();
+      if (timer === undefined) return null;
+      if (timer.callback !== null) return timer;
+      this.#timers.pop();
+      this.#dead -= 1;
+    }
+  }
+
+  /** Nothing can run now: wait for real time, for what is under way, or say that all is over. */
+  #rest(): void {
+    const timer = this.#first();
+    if (timer !== null && this.#rules.clock === "real") {
+      this.#wake = this.#platform.later(timer.when - this.now(), () => this.#kick());
+    } else if (this.#state === "running" && this.resting) {
+      this.#watcher?.idle();
+    }
+  }
+
+  readonly #cancelled = (timer: WorldTimer): void => {
+    if (timer.pressing) this.#pressing -= 1;
+    this.#dead += 1;
+    if (this.#dead <= 100 || this.#dead * 2 < this.#timers.size) return;
+    this.#timers.retain((timer) => timer.callback !== null);
+    this.#dead = 0;
+  };
+
+  #overrun(): null {
+    if (this.#state === "ended") return null;
+    this.#watcher?.overran("virtualTime", this.#rules.virtualTime);
+    this.end();
+    return null;
+  }
+}
+
+function comesFirst(turn: Turn, timer: Timed): boolean {
+  return turn.time < timer.when || (turn.time === timer.when && turn.order < timer.tie);
+}
+
+/** Sums of microseconds stay whole microseconds, whatever the floating point makes of them. */
+function micros(milliseconds: number): number {
+  return Math.round(milliseconds * 1000) / 1000;
+}
+
+function hash(value: number, seed: number): number {
+  let mixed = Math.imul(Math.floor(value * 1000) ^ Math.imul(seed, 0x9e3779b1), 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  return Math.imul(mixed, 0xc2b2ae35) >>> 0;
+}
