@@ -1,0 +1,114 @@
+// Text in, script out: one esbuild build of the learner's files, then the notes, then one map back.
+// Nothing but the program's own files is ever read, and what esbuild leaves of `async`, `for await`
+// and `using` is what the learner wrote. The same code runs in the browser's worker and in Node.
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { BuildFailure, BuildOptions, BuildResult } from "esbuild-wasm";
+import { diagnose, refusal } from "./diagnose.ts";
+import { importsOf, type Modules, OWN } from "./imports.ts";
+import { type Instrumented, instrument } from "./instrument.ts";
+import type { Compiled, Diagnostic, Program, Script, Site } from "./protocol.ts";
+import { shiftMap } from "./shift.ts";
+
+export type { Modules } from "./imports.ts";
+
+/** What is needed of esbuild, already initialised. */
+export interface Esbuild {
+  build(options: BuildOptions & { write: false }): Promise<BuildResult<{ write: false }>>;
+}
+
+export type Compile = (program: Program, modules: Modules) => Promise<Compiled>;
+
+const mostSource = 256 * 1024;
+/** What stacks call the script, in every engine. */
+const scriptUrl = "interleave:///program.js";
+
+export function makeCompiler(esbuild: Esbuild): Compile {
+  return async (program, modules) => {
+    const size = Object.values(program.files).reduce((sum, text) => sum + text.length, 0);
+    if (size > mostSource) {
+      const found = `it has ${Math.ceil(size / 1024)} KB of source, at most 256 KB are allowed`;
+      return refused([refusal(`Cannot compile the program: ${found}`)]);
+    }
+    if (!Object.hasOwn(program.files, program.entry)) {
+      throw new Error(`Cannot compile the program: it has no file "${program.entry}"`);
+    }
+    try {
+      const result = await esbuild.build(options(program, modules));
+      const warnings = result.warnings.map((message) => diagnose("warning", message));
+      return finish(program, result, warnings);
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      return refused(error.errors.map((message) => diagnose("error", message)));
+    }
+  };
+}
+
+function options(program: Program, modules: Modules): BuildOptions & { write: false } {
+  return {
+    entryPoints: [program.entry],
+    bundle: true,
+    write: false,
+    outfile: "program.js",
+    format: "esm",
+    platform: "neutral",
+    target: "esnext",
+    // Lowering anything asynchronous changes the order of things; no engine has decorators.
+    supported: { decorators: false },
+    keepNames: true,
+    charset: "utf8",
+    legalComments: "none",
+    sourcemap: "external",
+    sourcesContent: false,
+    logLevel: "silent",
+    tsconfigRaw: { compilerOptions: { target: "ESNext", useDefineForClassFields: true } },
+    plugins: [importsOf(program, modules)],
+  };
+}
+
+function finish(
+  program: Program,
+  result: BuildResult<{ write: false }>,
+  warnings: readonly Diagnostic[],
+): Compiled {
+  const text = (ending: string) =>
+    result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
+  const code = text(".js");
+  const map = new TraceMap(text(".js.map"));
+  const sources = map.sources.map((source) => (source ?? "").replace(`${OWN}:`, ""));
+  let instrumented: Instrumented;
+  try {
+    instrumented = instrument(code, { file: program.entry });
+  } catch (error) {
+    return refused([refusal(`Cannot prepare the program: ${reasonOf(error)}`)]);
+  }
+  const { edits } = instrumented;
+  const script: Script = {
+    code: `${instrumented.code}\n//# sourceURL=${scriptUrl}\n`,
+    map: shiftMap(map, edits, sources),
+    sites: instrumented.sites.map((site) => placed(site, map, program)),
+  };
+  return { kind: "compiled", script, warnings };
+}
+
+/** The site where the learner wrote it. */
+function placed(site: Site, map: TraceMap, program: Program): Site {
+  const found = originalPositionFor(map, { line: site.line, column: site.column - 1 });
+  const file = found.source?.replace(`${OWN}:`, "");
+  if (file === undefined || !Object.hasOwn(program.files, file) || found.line === null) {
+    return { ...site, file: program.entry, line: 1, column: 1 };
+  }
+  return { ...site, file, line: found.line, column: found.column + 1 };
+}
+
+function refused(diagnostics: readonly Diagnostic[]): Compiled {
+  return { kind: "refused", diagnostics };
+}
+
+function isFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && "errors" in error && Array.isArray(error.errors);
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return "it is nested too deeply";
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,37 @@
+// The compiler in a browser: a worker of its own, loaded from a URL, so that the page itself never
+// needs to allow wasm. Its first message names the modules that programs may import.
+
+import wasmURL from "esbuild-wasm/esbuild.wasm?url";
+import { build, initialize } from "esbuild-wasm/esm/browser.js";
+import { type Modules, makeCompiler } from "./compile.ts";
+import type { FromCompiler, Program, ToCompiler } from "./protocol.ts";
+
+const compile = makeCompiler({ build });
+const ready = initialize({ wasmURL, worker: false });
+// Told with the answer to the first program; here only so that it is not reported twice.
+ready.catch(() => {});
+let modules: Modules = { asyncio: [], checks: [] };
+
+self.onmessage = ({ data }: MessageEvent<ToCompiler>) => {
+  switch (data.type) {
+    case "open":
+      modules = data.modules;
+      break;
+    case "compile":
+      answer(data.id, data.program);
+      break;
+  }
+};
+
+async function answer(id: number, program: Program): Promise<void> {
+  try {
+    await ready;
+    post({ type: "compiled", id, compiled: await compile(program, modules) });
+  } catch (error) {
+    post({ type: "failed", id, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function post(message: FromCompiler): void {
+  self.postMessage(message);
+}

@@ -1,0 +1,96 @@
+// What a program may import, as an esbuild plug-in: its own files, served from memory, and the rooms
+// `asyncio` and `checks`, whose exports the sandbox holds ready. Nothing else resolves.
+import type { Loader, OnResolveResult, Plugin } from "esbuild-wasm";
+import type { Program } from "./protocol.ts";
+
+/** The names that each importable module exports. */
+export type Modules = Readonly<Record<"asyncio" | "checks", readonly string[]>>;
+
+/** esbuild's name for the learner's files, stripped from everything that is shown. */
+export const OWN = "program";
+const ROOM = "module";
+
+const extensions = ["", ".ts", ".js", ".mts", ".mjs", ".json", "/index.ts"];
+const loaders: Readonly<Record<string, Loader>> = {
+  ts: "ts",
+  mts: "ts",
+  js: "js",
+  mjs: "js",
+  json: "json",
+  txt: "text",
+  csv: "text",
+};
+
+export function importsOf(program: Program, modules: Modules): Plugin {
+  return {
+    name: "program",
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, (request) => {
+        if (request.kind === "entry-point") return { path: request.path, namespace: OWN };
+        return resolve(program, modules, request.path, request.importer);
+      });
+      build.onLoad({ filter: /.*/, namespace: OWN }, ({ path }) => ({
+        contents: program.files[path] ?? "",
+        loader: loaderOf(path),
+      }));
+      build.onLoad({ filter: /.*/, namespace: ROOM }, ({ path }) => ({
+        contents: glue(path, modules[path as keyof Modules]),
+        loader: "js",
+      }));
+    },
+  };
+}
+
+function resolve(
+  program: Program,
+  modules: Modules,
+  path: string,
+  importer: string,
+): OnResolveResult {
+  if (Object.hasOwn(modules, path)) return { path, namespace: ROOM, sideEffects: false };
+  if (!/^\.\.?\//.test(path)) return refuse(path, "it is not part of this program", program);
+  const target = join(importer, path);
+  const found = target === null ? null : fileNamed(program, target);
+  if (found === null) return refuse(path, "there is no such file in this program", program);
+  return { path: found, namespace: OWN };
+}
+
+function refuse(path: string, found: string, program: Program): OnResolveResult {
+  const others = Object.keys(program.files).filter((file) => file !== program.entry);
+  const own = others.length > 0 ? ` (${others.map((file) => `"./${file}"`).join(", ")})` : "";
+  const allowed = `a program may import "asyncio", "checks" and its own files${own}`;
+  return { errors: [{ text: `Cannot import "${path}": ${found}; ${allowed}` }] };
+}
+
+/** `null` when the path leaves the program. */
+function join(importer: string, path: string): string | null {
+  const parts = importer.split("/").slice(0, -1);
+  for (const part of path.split("/")) {
+    if (part === "..") {
+      if (parts.pop() === undefined) return null;
+    } else if (part !== ".") {
+      parts.push(part);
+    }
+  }
+  return parts.join("/");
+}
+
+function fileNamed(program: Program, target: string): string | null {
+  const candidates = extensions.map((extension) => target + extension);
+  // TypeScript's habit: the import says .js where the file is .ts.
+  candidates.push(target.replace(/\.(m?)js$/, ".$1ts"));
+  return candidates.find((name) => Object.hasOwn(program.files, name)) ?? null;
+}
+
+function loaderOf(path: string): Loader {
+  return loaders[path.slice(path.lastIndexOf(".") + 1)] ?? "ts";
+}
+
+/** Each export is taken only if it is used: the calls are pure, so esbuild drops the others. */
+function glue(module: string, names: readonly string[]): string {
+  const rooms = 'globalThis[Symbol.for("interleave.modules")]';
+  const take = `const take = (name) => ${rooms}[${JSON.stringify(module)}][name];\n`;
+  return (
+    take + names.map((name) => `export const ${name} = /* @__PURE__ */ take("${name}");\n`).join("")
+  );
+}
