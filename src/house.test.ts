@@ -17,6 +17,9 @@ const may: Readonly<Record<string, readonly string[]>> = {
   runner: ["node:*", "packages"],
   course: ["trace", "node:*", "astro:content", "zod", "astro/zod"],
   components: [
+    "runner/build.ts",
+    "runner/options.ts",
+    "runner/stream.ts",
     "runner/client.ts",
     "runner/compiler.ts",
     "runner/protocol.ts",

@@ -1,8 +1,9 @@
 // The page's one engine: the compiler's worker and the sealed frame, both made at the first use and
 // shared by every playground. A prebuilt script needs neither esbuild nor Monaco.
-import { Client, type Run } from "../runner/client.ts";
+import { Client } from "../runner/client.ts";
 import { Compiler } from "../runner/compiler.ts";
 import type { Compiled, Program, RunOptions, Script } from "../runner/protocol.ts";
+import type { Run } from "../runner/stream.ts";
 
 export class Engine {
   readonly #base: string;

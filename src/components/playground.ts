@@ -2,14 +2,14 @@
 // three states: showing (a recorded or finished run), starting, running.
 
 import { onPreference, prefer, preference } from "../course/preferences.ts";
-import type { Run } from "../runner/client.ts";
+import type { Run } from "../runner/stream.ts";
 import type { Outcome, Script } from "../runner/protocol.ts";
 import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
 import { Code } from "./code.ts";
 import { ConsoleView } from "./console.ts";
 import { ending } from "./ending.ts";
 import { type Engine, engineAt } from "./engine.ts";
-import { runOptions } from "./options.ts";
+import { defaults } from "../runner/options.ts";
 import { Playback, type Speed } from "./playback.ts";
 import { showProblems, showTrouble } from "./problems.ts";
 
@@ -99,7 +99,7 @@ class Playground extends HTMLElement {
 
   async #play(script: Script, turn: number): Promise<void> {
     const { engine, console } = this.#alive();
-    const run = await engine.run(script, runOptions);
+    const run = await engine.run(script, defaults);
     if (turn !== this.#turn) return run.stop();
     console.clear();
     this.#run = run;

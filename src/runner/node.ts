@@ -39,6 +39,10 @@ class Thread implements Run {
     return this.#stream[Symbol.asyncIterator]();
   }
 
+  batches() {
+    return this.#stream.batches();
+  }
+
   #launch(runtime: string, script: Script, options: RunOptions): void {
     const { port1, port2 } = this.#channel;
     const worker = new Worker(runtime, {

@@ -4,6 +4,8 @@ import type { Outcome, TraceEvent } from "./protocol.ts";
 
 /** A run as its reader sees it. */
 export interface Run extends AsyncIterable<TraceEvent> {
+  /** The same events, as many at a time as have arrived. */
+  batches(): AsyncIterable<readonly TraceEvent[]>;
   /** Ends it now; the last event then says that it was stopped. */
   stop(): void;
 }
@@ -37,14 +39,18 @@ export class EventStream implements AsyncIterable<TraceEvent> {
 
   /** From the first event on, for every reader. */
   async *[Symbol.asyncIterator](): AsyncIterator<TraceEvent> {
-    for (let next = 0; ; next++) {
+    for await (const batch of this.batches()) yield* batch;
+  }
+
+  async *batches(): AsyncIterable<readonly TraceEvent[]> {
+    for (let next = 0; ; ) {
       while (next === this.#events.length) {
         await new Promise<void>((resolve) => this.#arrived.push(resolve));
       }
-      const event = this.#events[next];
-      if (event === undefined) return;
-      yield event;
-      if (event.type === "finished") return;
+      const batch = this.#events.slice(next);
+      next += batch.length;
+      yield batch;
+      if (batch.at(-1)?.type === "finished") return;
     }
   }
 }
