@@ -1,0 +1,2 @@
+/** The path of a Chromium that exists. */
+export function findChromium(): string;

@@ -1,0 +1,10 @@
+// `npm run bench`: prints what we measure, side by side. It never fails for being slow.
+import { findChromium } from "../.ci/chromium.mjs";
+import { browserBench } from "./browser.ts";
+import { print } from "./table.ts";
+
+const only = process.argv[2];
+
+if (!only || only === "browser") {
+  print("In the browser", await browserBench(findChromium()));
+}
