@@ -1,0 +1,118 @@
+// The sandbox and the library as one classic script, for every worker that runs a program: built with
+// esbuild, carrying the context but not told apart in frames. Kept on disk by the hash of all that it
+// is made of, so that only a change of the sources costs a build.
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { BuildOptions } from "esbuild-wasm";
+import type { Modules } from "./imports.ts";
+
+export interface Runtime {
+  readonly code: string;
+  /** What each importable module exports. */
+  readonly modules: Modules;
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const cache = join(root, "node_modules/.cache/interleave");
+const entry = "src/sandbox/main.ts";
+const rooms = { asyncio: "src/asyncio/index.ts", checks: "src/sandbox/checks.ts" } as const;
+/** What stacks call the script, in every engine. */
+const scriptUrl = "interleave:///runtime.js";
+
+let built: Promise<Runtime> | undefined;
+
+export function buildRuntime(): Promise<Runtime> {
+  built ??= findRuntime();
+  return built;
+}
+
+async function findRuntime(): Promise<Runtime> {
+  const file = join(cache, `runtime-${await hashSources()}.json`);
+  if (existsSync(file)) return JSON.parse(await readFile(file, "utf8")) as Runtime;
+  const runtime = await build();
+  await mkdir(cache, { recursive: true });
+  // Renamed when complete, because others may be building the same thing.
+  await writeFile(`${file}.${process.pid}`, JSON.stringify(runtime));
+  await rename(`${file}.${process.pid}`, file);
+  return runtime;
+}
+
+/** Everything that decides what the runtime is; tests do not. */
+async function hashSources(): Promise<string> {
+  const hash = createHash("sha256");
+  const sources = ["src/asyncio", "src/sandbox"].flatMap(async (folder) => {
+    const names = await readdir(join(root, folder), { recursive: true });
+    return names.filter(isSource).map((name) => join(folder, name));
+  });
+  const own = ["bundle", "instrument", "scan", "syntax", "edits"];
+  const files = [
+    "package.json",
+    ...own.map((name) => `src/runner/${name}.ts`),
+    ...(await Promise.all(sources)).flat().sort(),
+  ];
+  const texts = await Promise.all(files.map((file) => readFile(join(root, file))));
+  for (const [index, text] of texts.entries()) hash.update(`${files[index]}\n`).update(text);
+  return hash.digest("hex").slice(0, 20);
+}
+
+function isSource(name: string): boolean {
+  return name.endsWith(".ts") && !name.endsWith(".test.ts") && !name.startsWith("parity/");
+}
+
+async function build(): Promise<Runtime> {
+  const [{ build: bundle }, { instrument }] = await Promise.all([
+    import("esbuild-wasm"),
+    import("./instrument.ts"),
+  ]);
+  const common: BuildOptions & { write: false } = {
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    target: "esnext",
+    platform: "neutral",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "error",
+    conditions: ["sandbox"],
+    alias: aliases(),
+    tsconfigRaw: { compilerOptions: { target: "ESNext", useDefineForClassFields: true } },
+  };
+  const [script, modules] = await Promise.all([
+    bundle({ ...common, entryPoints: [entry], format: "iife", keepNames: true }),
+    bundle({
+      ...common,
+      entryPoints: present(),
+      format: "esm",
+      outdir: "modules",
+      metafile: true,
+    }),
+  ]);
+  const code = script.outputFiles[0]?.text ?? "";
+  const { code: text } = instrument(code, { sourceType: "script", frames: false });
+  return {
+    code: `${text}\n//# sourceURL=${scriptUrl}\n`,
+    modules: exportsOf(modules.metafile.outputs),
+  };
+}
+
+function present(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(rooms).filter(([, path]) => existsSync(join(root, path))),
+  );
+}
+
+function aliases(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(present()).map(([name, path]) => [name, join(root, path)]),
+  );
+}
+
+function exportsOf(
+  outputs: Readonly<Record<string, { readonly exports: readonly string[] }>>,
+): Modules {
+  const names = (room: string) => outputs[`modules/${room}.js`]?.exports ?? [];
+  return { asyncio: names("asyncio"), checks: names("checks") };
+}
