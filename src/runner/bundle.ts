@@ -18,6 +18,7 @@ export interface Runtime {
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cache = join(root, "node_modules/.cache/interleave");
 const entry = "src/sandbox/main.ts";
+const first = "src/sandbox/contextearly.ts";
 const rooms = { asyncio: "src/asyncio/index.ts", checks: "src/sandbox/checks.ts" } as const;
 /** What stacks call the script, in every engine. */
 const scriptUrl = "interleave:///runtime.js";
@@ -81,7 +82,7 @@ async function build(): Promise<Runtime> {
     tsconfigRaw: { compilerOptions: { target: "ESNext", useDefineForClassFields: true } },
   };
   const [script, modules] = await Promise.all([
-    bundle({ ...common, entryPoints: [entry], format: "iife", keepNames: true }),
+    bundle({ ...common, entryPoints: [entry], inject: [first], format: "iife", keepNames: true }),
     bundle({
       ...common,
       entryPoints: present(),

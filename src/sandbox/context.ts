@@ -6,6 +6,8 @@
 // there leaves it in place afterwards: the microtasks that drain next belong to that step. Everywhere
 // else `enter` and `wrap` restore what they found, because somebody's code goes on.
 
+import { isProxy } from "./natives.ts";
+
 type Values = ReadonlyMap<object, unknown>;
 // biome-ignore lint/suspicious/noExplicitAny: a callback of any shape is carried unchanged
 type Callback = (this: any, ...args: any[]) => unknown;
@@ -170,7 +172,7 @@ export function withValues<R>(values: Values, body: Callback, args: readonly unk
  */
 export function guard(carried: Carried, value: unknown): void {
   if (typeof value === "object" ? value !== null : typeof value === "function") {
-    if (getPrototypeOf(value) !== plain) restoreSoon(carried);
+    if (isProxy(value as object) || getPrototypeOf(value) !== plain) restoreSoon(carried);
   }
 }
 

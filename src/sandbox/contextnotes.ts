@@ -38,15 +38,19 @@ export const PREFIX = "$$";
 /** Where all the notes are found when their usual names are taken. */
 export const NOTES = Symbol.for("interleave.notes");
 
-/** Lays the notes into a realm: once, before any instrumented code is called. */
+/**
+ * Lays the notes into a realm, before any instrumented code is called. Without hooks calls are not
+ * told apart; hooks may come later, and then for good.
+ */
 export function install(realm: object, hooks: FrameHooks | null): void {
   const target = realm as Realm;
-  const notes: Notes = { ...contextNotes(), ...(hooks ? frameNotes(hooks) : silentNotes()) };
+  const notes: Notes = { ...contextNotes, ...(hooks ? frameNotes(hooks) : silentNotes) };
+  const configurable = hooks === null;
   recognize(target.Promise.prototype);
-  for (const [name, note] of Object.entries(notes)) {
-    defineProperty(target, PREFIX + name, { value: note, configurable: true });
+  for (const [name, value] of Object.entries(notes)) {
+    defineProperty(target, PREFIX + name, { value, configurable });
   }
-  defineProperty(target, NOTES, { value: Object.freeze(notes), configurable: true });
+  defineProperty(target, NOTES, { value: Object.freeze(notes), configurable });
 }
 
 /** Makes `then` carry the context of its caller into its callbacks. */
@@ -68,29 +72,27 @@ export function carryThen(promisePrototype: Promise<unknown>): void {
 }
 
 /** The notes of code whose calls are not told apart: the library's own. */
-function contextNotes(): Notes {
-  return {
-    cur: currentContext,
-    pre: (carried: Carried, value: unknown) => {
-      guard(carried, value);
-      return value;
-    },
-    set: (carried: Carried, value: unknown) => {
-      setContext(carried);
-      return value;
-    },
-    iter: (carried: Carried, value: unknown) => iterable(value, contextCaller(carried)),
-    yld: (carried: Carried, value: unknown) => {
-      restoreSoon(carried);
-      return value;
-    },
-    fst: (value: unknown) => value,
-    ret: (value: unknown) => {
-      guard(currentContext(), value);
-      return value;
-    },
-  };
-}
+const contextNotes: Notes = {
+  cur: currentContext,
+  pre: (carried: Carried, value: unknown) => {
+    guard(carried, value);
+    return value;
+  },
+  set: (carried: Carried, value: unknown) => {
+    setContext(carried);
+    return value;
+  },
+  iter: (carried: Carried, value: unknown) => iterable(value, contextCaller(carried)),
+  yld: (carried: Carried, value: unknown) => {
+    restoreSoon(carried);
+    return value;
+  },
+  fst: (value: unknown) => value,
+  ret: (value: unknown) => {
+    guard(currentContext(), value);
+    return value;
+  },
+};
 
 function contextCaller(carried: Carried): Caller {
   return (iterator, method, args) => {
@@ -101,36 +103,34 @@ function contextCaller(carried: Carried): Caller {
 }
 
 /** The notes of the program's code when nobody listens: the context is kept, and nothing else. */
-function silentNotes(): Notes {
-  return {
-    in: () => new Frame(0, currentContext(), null),
-    hold: (call: Frame, _site: number, value: unknown) => {
-      guard(call.context, value);
-      return value;
-    },
-    back: (call: Frame, value: unknown) => {
-      setContext(call.context);
-      return value;
-    },
-    each: (call: Frame, _site: number, value: unknown) =>
-      iterable(value, contextCaller(call.context)),
-    give: (call: Frame, _site: number, value: unknown) => {
-      restoreSoon(call.context);
-      return value;
-    },
-    got: (call: Frame, value: unknown) => {
-      call.context = currentContext();
-      return value;
-    },
-    leave: () => ({ [Symbol.dispose]() {} }),
-    caught: (call: Frame, error: unknown) => {
-      setContext(call.context);
-      return error;
-    },
-    err: (_call: Frame, error: unknown) => error,
-    out: () => undefined,
-  };
-}
+const silentNotes: Notes = {
+  in: () => new Frame(0, currentContext(), null),
+  hold: (call: Frame, _site: number, value: unknown) => {
+    guard(call.context, value);
+    return value;
+  },
+  back: (call: Frame, value: unknown) => {
+    setContext(call.context);
+    return value;
+  },
+  each: (call: Frame, _site: number, value: unknown) =>
+    iterable(value, contextCaller(call.context)),
+  give: (call: Frame, _site: number, value: unknown) => {
+    restoreSoon(call.context);
+    return value;
+  },
+  got: (call: Frame, value: unknown) => {
+    call.context = currentContext();
+    return value;
+  },
+  leave: () => ({ [Symbol.dispose]() {} }),
+  caught: (call: Frame, error: unknown) => {
+    setContext(call.context);
+    return error;
+  },
+  err: (_call: Frame, error: unknown) => error,
+  out: () => undefined,
+};
 
 /** The notes of the program's code, with a recorder listening. */
 function frameNotes(hooks: FrameHooks): Notes {
