@@ -1,8 +1,10 @@
 """Runs one Python program under virtual time and says what it printed, and when.
 
 The clock is a whole number of microseconds and moves only when nothing is ready, when the program
-sleeps or reads it, and by one microsecond for each loop iteration that has timers pending. The
-loop is CPython's own: only its selector, its clock and the order of equal deadlines are ours.
+sleeps or reads it, and by one microsecond for each loop iteration that has timers pending: exactly
+as in the library, so that near deadlines fall due in the same order. What a program reads is
+rounded to the millisecond. The loop is CPython's own: only its selector, its clock and the order of
+equal deadlines are ours.
 """
 
 import asyncio
@@ -51,9 +53,9 @@ class World:
         self.lines = []
 
     def read(self):
-        # Reading costs a microsecond, so that a busy wait comes to its end.
+        """Milliseconds. Reading costs a microsecond, so that a busy wait comes to its end."""
         self.now += 1
-        return self.now
+        return shown(self.now)
 
     def spend(self, seconds):
         self.now += round(seconds * MICROSECONDS)
@@ -61,6 +63,10 @@ class World:
     def say(self, stream, text):
         if self.ended is None:
             self.lines.append((self.now, stream, text))
+
+
+def shown(microseconds):
+    return (microseconds + 500) // 1000
 
 
 world = World()
@@ -116,10 +122,12 @@ class Selector:
         self.iterations += 1
         if self.iterations > MOST_ITERATIONS or world.now > LONGEST:
             raise self.loop.end("overran", "The program went on for too long")
-        if timeout > 0:
-            world.spend(timeout)
-        elif self.loop._scheduled:
+        due = world.now + round(timeout * MICROSECONDS)
+        if self.loop._scheduled:
             world.now += 1
+        if due > world.now:
+            # The library looks once before it rests and once when it is woken.
+            world.now = due + 1
         return ()
 
     def close(self):
@@ -134,6 +142,9 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
         self._pools = {}
 
     def time(self):
+        # What asyncio reads for itself is exact and costs nothing.
+        if sys._getframe(1).f_globals.get("__name__") == "__main__":
+            return world.read() / 1000
         return world.now / MICROSECONDS
 
     def _process_events(self, events):
@@ -219,10 +230,10 @@ def install():
     signal.signal(signal.SIGINT, interrupt)
     asyncio.run = asyncio.runners.run = run
     time.sleep = world_sleep
-    time.monotonic = time.perf_counter = lambda: world.read() / MICROSECONDS
-    time.monotonic_ns = time.perf_counter_ns = lambda: world.read() * 1000
-    time.time = lambda: EPOCH + world.read() / MICROSECONDS
-    time.time_ns = lambda: EPOCH * 10**9 + world.read() * 1000
+    time.monotonic = time.perf_counter = lambda: world.read() / 1000
+    time.monotonic_ns = time.perf_counter_ns = lambda: world.read() * 10**6
+    time.time = lambda: EPOCH + world.read() / 1000
+    time.time_ns = lambda: (EPOCH * 1000 + world.read()) * 10**6
 
 
 def world_sleep(seconds):
@@ -285,7 +296,7 @@ def run_program(source, filename):
             names.update(before)
     # A thread's lines were said ahead of their time; all others are in order already.
     lines = sorted(world.lines, key=lambda line: line[0])
-    said = [{"at": (at + 500) // 1000, "stream": stream, "text": text} for at, stream, text in lines]
+    said = [{"at": shown(at), "stream": stream, "text": text} for at, stream, text in lines]
     return json.dumps({"lines": said, "outcome": outcome})
 
 

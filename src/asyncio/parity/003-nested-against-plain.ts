@@ -1,4 +1,4 @@
-import { run, sleep, gather } from "asyncio";
+import { gather, run, sleep } from "asyncio";
 
 async function down(level: number): Promise<void> {
   if (level === 0) await sleep(0);

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, Lock, Event, Semaphore, Queue } from "asyncio";
+import { createTask, Event, Lock, Queue, run, Semaphore, sleep } from "asyncio";
 
 let tick = 0;
 

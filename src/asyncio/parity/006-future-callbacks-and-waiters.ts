@@ -1,4 +1,4 @@
-import { run, createTask, sleep, Future } from "asyncio";
+import { createTask, Future, run, sleep } from "asyncio";
 
 let tick = 0;
 

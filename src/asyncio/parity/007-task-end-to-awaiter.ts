@@ -1,4 +1,4 @@
-import { run, createTask, sleep, Task } from "asyncio";
+import { createTask, run, sleep, type Task } from "asyncio";
 
 let tick = 0;
 

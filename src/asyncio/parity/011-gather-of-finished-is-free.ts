@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather } from "asyncio";
+import { createTask, gather, run, sleep } from "asyncio";
 
 let tick = 0;
 

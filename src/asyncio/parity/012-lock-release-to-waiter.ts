@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, Lock } from "asyncio";
+import { createTask, gather, Lock, run, sleep } from "asyncio";
 
 let tick = 0;
 

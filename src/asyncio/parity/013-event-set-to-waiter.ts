@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, Event } from "asyncio";
+import { createTask, Event, gather, run, sleep } from "asyncio";
 
 let tick = 0;
 

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, Queue } from "asyncio";
+import { createTask, gather, Queue, run, sleep } from "asyncio";
 
 let tick = 0;
 

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, isCancelled } from "asyncio";
+import { createTask, isCancelled, run, sleep } from "asyncio";
 
 let tick = 0;
 

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, taskGroup } from "asyncio";
+import { createTask, run, sleep, taskGroup } from "asyncio";
 
 let tick = 0;
 

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, getRunningLoop } from "asyncio";
+import { createTask, getRunningLoop, run, sleep } from "asyncio";
 
 async function child(name: string) {
   console.log("step", name);

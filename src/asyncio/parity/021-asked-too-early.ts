@@ -1,4 +1,4 @@
-import { run, createTask, sleep, InvalidStateError } from "asyncio";
+import { createTask, InvalidStateError, run, sleep } from "asyncio";
 
 async function child() {
   await sleep(0);

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, CancelledError } from "asyncio";
+import { CancelledError, createTask, run, sleep } from "asyncio";
 
 const about = (error: unknown) => (error instanceof CancelledError ? error.message : "?");
 

@@ -1,4 +1,4 @@
-import { run, createTask, currentTask, wait } from "asyncio";
+import { createTask, currentTask, run, wait } from "asyncio";
 
 async function returns() {
   currentTask()?.cancel();

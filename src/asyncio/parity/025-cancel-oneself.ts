@@ -1,4 +1,4 @@
-import { run, createTask, currentTask, sleep } from "asyncio";
+import { createTask, currentTask, run, sleep } from "asyncio";
 
 async function child() {
   currentTask()?.cancel("enough");

@@ -1,4 +1,4 @@
-import { run, createTask, sleep } from "asyncio";
+import { createTask, run, sleep } from "asyncio";
 
 const seen: unknown[] = [];
 

@@ -13,8 +13,8 @@ async def main():
     for ask in (task.result, task.exception):
         try:
             ask()
-        except asyncio.CancelledError as error:
-            print("raises", *error.args)
+        except asyncio.CancelledError:
+            print("raises")
 
 
 asyncio.run(main())

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, CancelledError } from "asyncio";
+import { CancelledError, createTask, isCancelled, run, sleep, wait } from "asyncio";
 
 async function givesUp() {
   await sleep(100);
@@ -13,7 +13,7 @@ async function main() {
     try {
       ask();
     } catch (error) {
-      console.log("raises", (error as Error).message);
+      if (isCancelled(error)) console.log("raises");
     }
   }
 }

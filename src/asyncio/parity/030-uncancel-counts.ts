@@ -1,4 +1,4 @@
-import { run, currentTask, sleep, isCancelled } from "asyncio";
+import { currentTask, isCancelled, run, sleep } from "asyncio";
 
 async function main() {
   const task = currentTask();

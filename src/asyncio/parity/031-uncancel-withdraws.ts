@@ -1,4 +1,4 @@
-import { run, createTask, currentTask, sleep, isCancelled } from "asyncio";
+import { createTask, currentTask, isCancelled, run, sleep } from "asyncio";
 
 async function child() {
   const task = currentTask();

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, Task } from "asyncio";
+import { createTask, run, sleep, type Task } from "asyncio";
 
 const say = (text: string) => (task: Task<void>) => console.log(text, task.name);
 

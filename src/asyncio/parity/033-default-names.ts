@@ -1,4 +1,4 @@
-import { run, createTask, currentTask, gather, taskGroup } from "asyncio";
+import { createTask, currentTask, gather, run, taskGroup } from "asyncio";
 
 async function who() {
   return currentTask()?.name;

@@ -1,4 +1,4 @@
-import { run, createTask, currentTask, allTasks, sleep } from "asyncio";
+import { allTasks, createTask, currentTask, run, sleep } from "asyncio";
 
 async function child(ms: number) {
   await sleep(ms);

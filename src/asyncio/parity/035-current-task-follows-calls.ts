@@ -1,4 +1,4 @@
-import { run, createTask, currentTask, sleep, wait, getRunningLoop } from "asyncio";
+import { createTask, currentTask, getRunningLoop, run, sleep, wait } from "asyncio";
 
 async function helper() {
   await sleep(0);

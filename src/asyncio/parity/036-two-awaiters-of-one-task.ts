@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, Task } from "asyncio";
+import { createTask, gather, run, sleep, type Task } from "asyncio";
 
 async function work() {
   await sleep(1000);

@@ -1,4 +1,4 @@
-import { run, currentTask, sleep, RuntimeError } from "asyncio";
+import { currentTask, RuntimeError, run, sleep } from "asyncio";
 
 async function main() {
   try {

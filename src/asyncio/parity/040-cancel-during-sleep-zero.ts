@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, isCancelled } from "asyncio";
+import { createTask, isCancelled, run, sleep, wait } from "asyncio";
 
 let tick = 0;
 

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, Future, isCancelled } from "asyncio";
+import { createTask, Future, isCancelled, run, sleep } from "asyncio";
 
 async function waiter(future: Future<string>) {
   try {

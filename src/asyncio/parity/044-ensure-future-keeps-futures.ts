@@ -1,4 +1,4 @@
-import { run, createTask, Future, ensureFuture, isFuture } from "asyncio";
+import { createTask, ensureFuture, Future, isFuture, run } from "asyncio";
 
 async function work() {
   return "worked";

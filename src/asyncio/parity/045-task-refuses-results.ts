@@ -1,4 +1,4 @@
-import { run, createTask, sleep, RuntimeError } from "asyncio";
+import { createTask, RuntimeError, run, sleep } from "asyncio";
 
 async function main() {
   const task = createTask(() => sleep(1000, "slept"));

@@ -1,4 +1,4 @@
-import { run, sleep, gather } from "asyncio";
+import { gather, run, sleep } from "asyncio";
 
 async function brew(name: string, ms: number) {
   await sleep(ms);
@@ -8,7 +8,11 @@ async function brew(name: string, ms: number) {
 
 async function main() {
   console.log(
-    ...(await gather([() => brew("tea", 3000), () => brew("egg", 1000), () => brew("toast", 2000)])),
+    ...(await gather([
+      () => brew("tea", 3000),
+      () => brew("egg", 1000),
+      () => brew("toast", 2000),
+    ])),
   );
   console.log((await gather([])).length);
 }

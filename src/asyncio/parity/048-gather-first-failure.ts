@@ -1,4 +1,4 @@
-import { run, sleep, gather } from "asyncio";
+import { gather, run, sleep } from "asyncio";
 
 async function fails(ms: number, text: string) {
   await sleep(ms);

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, getRunningLoop } from "asyncio";
+import { createTask, gather, getRunningLoop, run, sleep } from "asyncio";
 
 class ValueError extends Error {}
 

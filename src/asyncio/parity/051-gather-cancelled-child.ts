@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, isCancelled } from "asyncio";
+import { createTask, gather, isCancelled, run, sleep } from "asyncio";
 
 async function main() {
   const child = createTask(() => sleep(10_000));

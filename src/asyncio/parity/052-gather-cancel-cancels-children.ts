@@ -1,4 +1,4 @@
-import { run, sleep, gather, isCancelled } from "asyncio";
+import { gather, isCancelled, run, sleep } from "asyncio";
 
 async function child(name: string, ms: number) {
   try {

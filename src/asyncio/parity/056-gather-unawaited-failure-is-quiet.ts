@@ -1,4 +1,4 @@
-import { run, sleep, gather, getRunningLoop } from "asyncio";
+import { gather, getRunningLoop, run, sleep } from "asyncio";
 
 async function fails(text: string) {
   await sleep(1000);
@@ -6,7 +6,9 @@ async function fails(text: string) {
 }
 
 async function main() {
-  getRunningLoop().setExceptionHandler((_loop, context) => console.log("handler:", context.message));
+  getRunningLoop().setExceptionHandler((_loop, context) =>
+    console.log("handler:", context.message),
+  );
   try {
     await gather([() => fails("one"), () => fails("two")]);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, FIRST_EXCEPTION } from "asyncio";
+import { createTask, FIRST_EXCEPTION, run, sleep, wait } from "asyncio";
 
 async function work(seconds: number, fails: boolean) {
   await sleep(seconds * 1000);
@@ -6,11 +6,16 @@ async function work(seconds: number, fails: boolean) {
 }
 
 async function main() {
-  const jobs = [[1, false], [2, true], [3, false]] as const;
+  const jobs = [
+    [1, false],
+    [2, true],
+    [3, false],
+  ] as const;
   const tasks = jobs.map((job) => createTask(() => work(...job)));
   let { done, pending } = await wait(tasks, { returnWhen: FIRST_EXCEPTION });
   console.log(tasks.filter((task) => done.has(task)).length, pending.size);
-  console.log((tasks[1]?.exception() as Error).message);
+  const error = tasks[1]?.exception() as Error;
+  console.log(error.message);
   ({ done, pending } = await wait(pending, { returnWhen: FIRST_EXCEPTION }));
   console.log(done.size, pending.size);
 }

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, getRunningLoop, FIRST_EXCEPTION } from "asyncio";
+import { createTask, FIRST_EXCEPTION, getRunningLoop, run, sleep, wait } from "asyncio";
 
 async function main() {
   const cancelled = createTask(() => sleep(9000));

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait } from "asyncio";
+import { createTask, run, sleep, wait } from "asyncio";
 
 async function main() {
   const tasks = [1000, 2000, 3000].map((ms) => createTask(() => sleep(ms)));

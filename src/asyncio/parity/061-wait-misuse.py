@@ -2,15 +2,17 @@ import asyncio
 
 
 async def main():
-    for futures, options in (([], {}), ([asyncio.create_task(asyncio.sleep(0))], {"return_when": "SOON"})):
+    task, nap = asyncio.create_task(asyncio.sleep(0)), asyncio.sleep(0)
+    for futures, options in (([], {}), ([task], {"return_when": "SOON"})):
         try:
             await asyncio.wait(futures, **options)
-        except ValueError as error:
-            print(type(error).__name__)
+        except ValueError:
+            print("ValueError")
     try:
-        await asyncio.wait([asyncio.sleep])
-    except TypeError as error:
-        print(type(error).__name__)
+        await asyncio.wait([nap])
+    except TypeError:
+        print("only futures, no coroutine that nobody started: TypeError")
+    await nap
 
 
 asyncio.run(main())

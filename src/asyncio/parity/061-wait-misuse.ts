@@ -1,4 +1,12 @@
-import { run, createTask, sleep, wait, Future, ValueError, FIRST_COMPLETED } from "asyncio";
+import {
+  createTask,
+  type FIRST_COMPLETED,
+  type Future,
+  run,
+  sleep,
+  ValueError,
+  wait,
+} from "asyncio";
 
 async function main() {
   const soon = "SOON" as typeof FIRST_COMPLETED;
@@ -15,7 +23,8 @@ async function main() {
   try {
     await wait([sleep as unknown as Future<void>]);
   } catch (error) {
-    if (error instanceof TypeError) console.log("TypeError");
+    if (error instanceof TypeError)
+      console.log("only futures, no coroutine that nobody started: TypeError");
   }
 }
 

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, FIRST_COMPLETED } from "asyncio";
+import { createTask, FIRST_COMPLETED, run, sleep, wait } from "asyncio";
 
 async function turns(count: number) {
   for (let i = 0; i < count; i++) await sleep(0);

@@ -1,4 +1,4 @@
-import { run, createTask, currentTask, sleep, waitFor } from "asyncio";
+import { createTask, currentTask, run, sleep, waitFor } from "asyncio";
 
 async function work() {
   await sleep(1000);

@@ -1,4 +1,4 @@
-import { run, currentTask, sleep, waitFor, CancelledError, isTimeout } from "asyncio";
+import { CancelledError, currentTask, isTimeout, run, sleep, waitFor } from "asyncio";
 
 async function slow() {
   try {

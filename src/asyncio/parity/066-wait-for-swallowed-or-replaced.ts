@@ -1,4 +1,4 @@
-import { run, currentTask, sleep, waitFor } from "asyncio";
+import { currentTask, run, sleep, waitFor } from "asyncio";
 
 async function swallows() {
   try {

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, waitFor, isTimeout } from "asyncio";
+import { createTask, isTimeout, run, sleep, waitFor } from "asyncio";
 
 async function work() {
   console.log("never started");
@@ -9,7 +9,11 @@ async function main() {
   await done;
   console.log(await waitFor(done, 0));
   const pending = createTask(() => sleep(5000));
-  for (const [awaitable, ms] of [[work, 0], [work, -1000], [pending, 0]] as const) {
+  for (const [awaitable, ms] of [
+    [work, 0],
+    [work, -1000],
+    [pending, 0],
+  ] as const) {
     try {
       await waitFor<void>(awaitable, ms);
     } catch (error) {

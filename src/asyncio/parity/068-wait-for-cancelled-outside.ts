@@ -1,4 +1,4 @@
-import { run, createTask, sleep, waitFor, isCancelled } from "asyncio";
+import { createTask, isCancelled, run, sleep, waitFor } from "asyncio";
 
 async function slow() {
   try {

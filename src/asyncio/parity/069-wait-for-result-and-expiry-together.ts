@@ -1,4 +1,4 @@
-import { run, createTask, sleep, waitFor, Future, getRunningLoop, isTimeout } from "asyncio";
+import { createTask, Future, getRunningLoop, isTimeout, run, sleep, waitFor } from "asyncio";
 
 async function main() {
   const loop = getRunningLoop();

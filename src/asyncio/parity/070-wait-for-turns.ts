@@ -1,4 +1,4 @@
-import { run, createTask, sleep, waitFor } from "asyncio";
+import { createTask, run, sleep, waitFor } from "asyncio";
 
 let tick = 0;
 
@@ -19,7 +19,13 @@ async function main() {
   await sleep(0);
   const before = tick;
   console.log(await waitFor(() => turns(2), 1000), tick - before);
-  console.log(await waitFor(createTask(() => turns(2)), 1000), tick - before);
+  console.log(
+    await waitFor(
+      createTask(() => turns(2)),
+      1000,
+    ),
+    tick - before,
+  );
   console.log(await waitFor(() => turns(0), 1000), tick - before);
 }
 

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, shield, isCancelled } from "asyncio";
+import { createTask, isCancelled, run, shield, sleep } from "asyncio";
 
 let tick = 0;
 

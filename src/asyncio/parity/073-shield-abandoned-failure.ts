@@ -1,4 +1,4 @@
-import { run, createTask, sleep, shield, getRunningLoop } from "asyncio";
+import { createTask, getRunningLoop, run, shield, sleep } from "asyncio";
 
 async function inner() {
   await sleep(2000);

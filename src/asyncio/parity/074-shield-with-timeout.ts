@@ -1,4 +1,4 @@
-import { run, createTask, sleep, waitFor, shield, isTimeout } from "asyncio";
+import { createTask, isTimeout, run, shield, sleep, waitFor } from "asyncio";
 
 async function inner() {
   await sleep(3000);

@@ -1,4 +1,4 @@
-import { run, currentTask, sleep, timeout, Timeout, CancelledError } from "asyncio";
+import { CancelledError, currentTask, run, sleep, type Timeout, timeout } from "asyncio";
 
 async function main() {
   let kept: Timeout | null = null;
@@ -12,7 +12,11 @@ async function main() {
   } catch (error) {
     const { cause } = error as Error;
     const scope = kept as Timeout | null;
-    console.log("timed out", cause instanceof CancelledError ? "CancelledError" : "?", Number(scope?.expired()));
+    console.log(
+      "timed out",
+      cause instanceof CancelledError ? "CancelledError" : "?",
+      Number(scope?.expired()),
+    );
   }
   console.log("requests", currentTask()?.cancelling());
   await timeout(1000, () => sleep(500));

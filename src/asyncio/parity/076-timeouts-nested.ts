@@ -1,4 +1,4 @@
-import { run, sleep, timeout, Timeout, isTimeout } from "asyncio";
+import { isTimeout, run, sleep, type Timeout, timeout } from "asyncio";
 
 async function attempt(outerMs: number, innerMs: number) {
   const scopes: Timeout[] = [];

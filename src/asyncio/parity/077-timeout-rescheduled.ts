@@ -1,4 +1,4 @@
-import { run, sleep, timeout, getRunningLoop, isTimeout } from "asyncio";
+import { getRunningLoop, isTimeout, run, sleep, timeout } from "asyncio";
 
 async function main() {
   const loop = getRunningLoop();

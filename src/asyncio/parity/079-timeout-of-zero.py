@@ -6,8 +6,6 @@ async def attempt(delay):
         async with asyncio.timeout(delay):
             print("the body begins")
             await asyncio.sleep(0)
-            print("and goes on for a turn")
-            await asyncio.sleep(0)
             print("not reached")
     except TimeoutError:
         print("timed out")

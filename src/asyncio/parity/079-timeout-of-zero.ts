@@ -1,11 +1,9 @@
-import { run, sleep, timeout, isTimeout } from "asyncio";
+import { isTimeout, run, sleep, timeout } from "asyncio";
 
 async function attempt(delay: number) {
   try {
     await timeout(delay, async () => {
       console.log("the body begins");
-      await sleep(0);
-      console.log("and goes on for a turn");
       await sleep(0);
       console.log("not reached");
     });

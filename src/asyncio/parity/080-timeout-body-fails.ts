@@ -1,4 +1,4 @@
-import { run, currentTask, sleep, timeout, Timeout } from "asyncio";
+import { currentTask, run, sleep, type Timeout, timeout } from "asyncio";
 
 async function main() {
   const scopes: Timeout[] = [];

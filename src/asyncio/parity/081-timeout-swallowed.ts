@@ -1,4 +1,4 @@
-import { run, currentTask, sleep, timeout, isCancelled } from "asyncio";
+import { currentTask, isCancelled, run, sleep, timeout } from "asyncio";
 
 async function main() {
   const scope = await timeout(1000, async (scope) => {

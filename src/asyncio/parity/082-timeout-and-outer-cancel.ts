@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, timeout, isCancelled, isTimeout } from "asyncio";
+import { createTask, isCancelled, isTimeout, run, sleep, timeout, wait } from "asyncio";
 
 async function child(ms: number) {
   try {
@@ -18,7 +18,11 @@ async function child(ms: number) {
 }
 
 async function main() {
-  for (const [cancelAt, cleanup] of [[1000, 0], [1000, 3000], [2500, 1000]] as const) {
+  for (const [cancelAt, cleanup] of [
+    [1000, 0],
+    [1000, 3000],
+    [2500, 1000],
+  ] as const) {
     const task = createTask(() => child(cleanup));
     await sleep(cancelAt);
     task.cancel();

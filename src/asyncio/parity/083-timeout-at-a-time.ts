@@ -1,4 +1,4 @@
-import { run, sleep, timeoutAt, getRunningLoop, isTimeout } from "asyncio";
+import { getRunningLoop, isTimeout, run, sleep, timeoutAt } from "asyncio";
 
 async function main() {
   const loop = getRunningLoop();

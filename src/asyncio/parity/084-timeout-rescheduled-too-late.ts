@@ -1,4 +1,4 @@
-import { run, sleep, timeout, Timeout, RuntimeError, isTimeout } from "asyncio";
+import { isTimeout, RuntimeError, run, sleep, type Timeout, timeout } from "asyncio";
 
 function attempt(scope: Timeout, when: number, state: string) {
   try {

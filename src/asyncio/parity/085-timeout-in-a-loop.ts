@@ -1,4 +1,4 @@
-import { run, createTask, sleep, timeout } from "asyncio";
+import { createTask, run, sleep, timeout } from "asyncio";
 
 let tick = 0;
 

@@ -7,7 +7,11 @@ async function work(name: string, ms: number) {
 }
 
 async function main() {
-  const jobs = [["a", 3000], ["b", 1000], ["c", 2000]] as const;
+  const jobs = [
+    ["a", 3000],
+    ["b", 1000],
+    ["c", 2000],
+  ] as const;
   const tasks = await taskGroup((group) => {
     const tasks = jobs.map((job) => group.createTask(() => work(...job)));
     console.log("body ends");

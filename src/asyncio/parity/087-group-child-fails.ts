@@ -1,4 +1,4 @@
-import { run, currentTask, sleep, taskGroup, ValueError } from "asyncio";
+import { currentTask, run, sleep, taskGroup, ValueError } from "asyncio";
 
 class KeyError extends Error {}
 

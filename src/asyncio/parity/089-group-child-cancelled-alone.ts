@@ -1,4 +1,4 @@
-import { run, sleep, taskGroup, CancelledError } from "asyncio";
+import { CancelledError, run, sleep, taskGroup } from "asyncio";
 
 async function main() {
   const [first, second, third] = await taskGroup(async (group) => {

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, taskGroup, isCancelled } from "asyncio";
+import { createTask, isCancelled, run, sleep, taskGroup } from "asyncio";
 
 async function child() {
   try {

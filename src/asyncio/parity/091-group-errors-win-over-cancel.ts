@@ -1,4 +1,4 @@
-import { run, createTask, currentTask, sleep, wait, taskGroup } from "asyncio";
+import { createTask, currentTask, run, sleep, taskGroup, wait } from "asyncio";
 
 const child = () =>
   sleep(9000).catch(() => {

@@ -1,4 +1,4 @@
-import { run, sleep, taskGroup, TaskGroup, RuntimeError } from "asyncio";
+import { RuntimeError, run, sleep, type TaskGroup, taskGroup } from "asyncio";
 
 async function child() {
   console.log("never started");

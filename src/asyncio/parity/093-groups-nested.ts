@@ -1,4 +1,4 @@
-import { run, sleep, taskGroup, Task } from "asyncio";
+import { run, sleep, type Task, taskGroup } from "asyncio";
 
 async function fails() {
   await sleep(1000);

@@ -1,4 +1,4 @@
-import { run, currentTask, sleep, timeout, taskGroup, isTimeout } from "asyncio";
+import { currentTask, isTimeout, run, sleep, taskGroup, timeout } from "asyncio";
 
 async function child(name: string) {
   try {

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, Lock } from "asyncio";
+import { createTask, Lock, run, sleep, wait } from "asyncio";
 
 async function worker(name: string, lock: Lock, ms: number) {
   await lock.with(async () => {

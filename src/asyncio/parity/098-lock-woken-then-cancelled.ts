@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, Lock, isCancelled } from "asyncio";
+import { createTask, isCancelled, Lock, run, sleep, wait } from "asyncio";
 
 let tick = 0;
 

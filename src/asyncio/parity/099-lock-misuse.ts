@@ -1,4 +1,4 @@
-import { run, waitFor, Lock, RuntimeError, isTimeout } from "asyncio";
+import { isTimeout, Lock, RuntimeError, run, waitFor } from "asyncio";
 
 async function main() {
   const lock = new Lock();

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, Event } from "asyncio";
+import { createTask, Event, run, sleep, wait } from "asyncio";
 
 async function waiter(name: string, event: Event) {
   await event.wait();

@@ -1,4 +1,4 @@
-import { run, sleep, taskGroup, Condition } from "asyncio";
+import { Condition, run, sleep, taskGroup } from "asyncio";
 
 let stock = 0;
 

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, Condition } from "asyncio";
+import { Condition, createTask, run, sleep, wait } from "asyncio";
 
 async function waiter(name: string, condition: Condition) {
   using _guard = await condition.acquire();

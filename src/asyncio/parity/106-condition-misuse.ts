@@ -1,4 +1,4 @@
-import { run, Lock, Condition, RuntimeError } from "asyncio";
+import { Condition, Lock, RuntimeError, run } from "asyncio";
 
 async function main() {
   const condition = new Condition();

@@ -1,4 +1,4 @@
-import { run, sleep, gather, Semaphore } from "asyncio";
+import { gather, run, Semaphore, sleep } from "asyncio";
 
 let busy = 0;
 

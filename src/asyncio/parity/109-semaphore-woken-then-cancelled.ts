@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, Semaphore, isCancelled } from "asyncio";
+import { createTask, isCancelled, run, Semaphore, sleep, wait } from "asyncio";
 
 async function worker(name: string, semaphore: Semaphore) {
   try {

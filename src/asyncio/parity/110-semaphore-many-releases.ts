@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, Semaphore } from "asyncio";
+import { createTask, gather, run, Semaphore, sleep } from "asyncio";
 
 let tick = 0;
 

@@ -1,4 +1,4 @@
-import { run, Semaphore, BoundedSemaphore, ValueError } from "asyncio";
+import { BoundedSemaphore, run, Semaphore, ValueError } from "asyncio";
 
 async function main() {
   const bounded = new BoundedSemaphore(2);

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, Barrier } from "asyncio";
+import { Barrier, createTask, gather, run, sleep } from "asyncio";
 
 let tick = 0;
 

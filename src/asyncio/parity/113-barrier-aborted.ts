@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, wait, Barrier, BrokenBarrierError } from "asyncio";
+import { Barrier, BrokenBarrierError, createTask, gather, run, sleep, wait } from "asyncio";
 
 async function waiter(name: string, barrier: Barrier) {
   try {

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, Barrier, BrokenBarrierError } from "asyncio";
+import { Barrier, BrokenBarrierError, createTask, gather, run, sleep } from "asyncio";
 
 let tick = 0;
 

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, Barrier, isCancelled } from "asyncio";
+import { Barrier, createTask, isCancelled, run, sleep, wait } from "asyncio";
 
 async function waiter(name: string, barrier: Barrier) {
   try {

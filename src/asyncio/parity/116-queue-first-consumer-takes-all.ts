@@ -1,4 +1,4 @@
-import { run, createTask, sleep, Queue } from "asyncio";
+import { createTask, Queue, run, sleep } from "asyncio";
 
 let tick = 0;
 

@@ -1,4 +1,4 @@
-import { run, Queue, QueueFull, QueueEmpty } from "asyncio";
+import { Queue, QueueEmpty, QueueFull, run } from "asyncio";
 
 async function main() {
   const queue = new Queue<string>({ maxsize: 2 });

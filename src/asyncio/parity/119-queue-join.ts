@@ -1,4 +1,4 @@
-import { run, createTask, sleep, Queue, ValueError } from "asyncio";
+import { createTask, Queue, run, sleep, ValueError } from "asyncio";
 
 async function worker(queue: Queue<number>) {
   for (;;) {

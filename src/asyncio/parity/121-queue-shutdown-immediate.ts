@@ -1,4 +1,4 @@
-import { run, createTask, sleep, Queue, QueueShutDown } from "asyncio";
+import { createTask, Queue, QueueShutDown, run, sleep } from "asyncio";
 
 async function joiner(queue: Queue<number>) {
   await queue.join();

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, Queue, QueueShutDown } from "asyncio";
+import { createTask, Queue, QueueShutDown, run, sleep, wait } from "asyncio";
 
 let tick = 0;
 

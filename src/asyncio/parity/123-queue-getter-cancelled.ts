@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, Queue, isCancelled } from "asyncio";
+import { createTask, isCancelled, Queue, run, sleep, wait } from "asyncio";
 
 async function getter(name: string, queue: Queue<string>) {
   try {

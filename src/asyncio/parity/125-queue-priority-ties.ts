@@ -1,4 +1,4 @@
-import { run, LifoQueue, PriorityQueue } from "asyncio";
+import { LifoQueue, PriorityQueue, run } from "asyncio";
 
 interface Job {
   readonly rank: number;

@@ -1,4 +1,4 @@
-import { run, PriorityQueue } from "asyncio";
+import { PriorityQueue, run } from "asyncio";
 
 async function main() {
   const queue = new PriorityQueue<(number | string)[]>();

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, Queue } from "asyncio";
+import { createTask, Queue, run, sleep, wait } from "asyncio";
 
 async function getter(name: string, queue: Queue<number | string>) {
   const item = await queue.get();

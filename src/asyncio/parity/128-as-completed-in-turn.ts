@@ -1,4 +1,4 @@
-import { run, createTask, sleep, asCompleted } from "asyncio";
+import { asCompleted, createTask, run, sleep } from "asyncio";
 
 async function work(name: string, ms: number) {
   await sleep(ms);
@@ -7,7 +7,11 @@ async function work(name: string, ms: number) {
 }
 
 async function main() {
-  const jobs = [["a", 3000], ["bad", 2000], ["c", 1000]] as const;
+  const jobs = [
+    ["a", 3000],
+    ["bad", 2000],
+    ["c", 1000],
+  ] as const;
   const tasks = jobs.map((job) => createTask(() => work(...job)));
   const completed: Iterable<PromiseLike<string>> = asCompleted(tasks);
   for (const earliest of completed) {

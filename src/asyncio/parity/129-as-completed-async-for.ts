@@ -1,4 +1,4 @@
-import { run, createTask, sleep, asCompleted } from "asyncio";
+import { asCompleted, createTask, run, sleep } from "asyncio";
 
 async function work(name: string, ms: number) {
   await sleep(ms);
@@ -6,7 +6,11 @@ async function work(name: string, ms: number) {
 }
 
 async function main() {
-  const jobs = [["a", 2000], ["b", 1000], ["c", 3000]] as const;
+  const jobs = [
+    ["a", 2000],
+    ["b", 1000],
+    ["c", 3000],
+  ] as const;
   const tasks = jobs.map((job) => createTask(() => work(...job)));
   for await (const earliest of asCompleted(tasks)) {
     console.log(earliest);

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, asCompleted, isTimeout } from "asyncio";
+import { asCompleted, createTask, isTimeout, run, sleep } from "asyncio";
 
 async function main() {
   const tasks = [1, 2, 9].map((s) => createTask(() => sleep(s * 1000, s)));

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, asCompleted } from "asyncio";
+import { asCompleted, createTask, run, sleep } from "asyncio";
 
 let tick = 0;
 

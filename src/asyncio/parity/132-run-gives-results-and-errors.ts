@@ -1,4 +1,4 @@
-import { run, sleep, CancelledError } from "asyncio";
+import { CancelledError, run, sleep } from "asyncio";
 
 async function works() {
   await sleep(1000);

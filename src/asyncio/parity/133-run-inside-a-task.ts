@@ -1,4 +1,4 @@
-import { run, sleep, RuntimeError } from "asyncio";
+import { RuntimeError, run, sleep } from "asyncio";
 
 async function inner() {
   console.log("never started");

@@ -1,4 +1,4 @@
-import { Runner, sleep, getRunningLoop, ContextVar, RuntimeError } from "asyncio";
+import { ContextVar, getRunningLoop, Runner, RuntimeError, sleep } from "asyncio";
 
 const user = new ContextVar<string>("user", { default: "nobody" });
 

@@ -1,4 +1,4 @@
-import { Runner, createTask, sleep } from "asyncio";
+import { createTask, Runner, sleep } from "asyncio";
 
 async function background() {
   try {

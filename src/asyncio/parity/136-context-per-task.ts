@@ -1,4 +1,4 @@
-import { run, sleep, gather, ContextVar } from "asyncio";
+import { ContextVar, gather, run, sleep } from "asyncio";
 
 const user = new ContextVar<string>("user", { default: "nobody" });
 

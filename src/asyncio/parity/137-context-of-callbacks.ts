@@ -1,4 +1,4 @@
-import { run, sleep, Future, getRunningLoop, ContextVar } from "asyncio";
+import { ContextVar, Future, getRunningLoop, run, sleep } from "asyncio";
 
 const user = new ContextVar<string>("user", { default: "nobody" });
 

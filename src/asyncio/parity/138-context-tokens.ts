@@ -1,4 +1,4 @@
-import { run, ContextVar, copyContext, LookupError } from "asyncio";
+import { ContextVar, copyContext, LookupError, run } from "asyncio";
 
 const level = new ContextVar<number>("level");
 
@@ -18,7 +18,11 @@ async function main() {
   level.set(5);
   const copy = copyContext();
   copy.run(() => level.set(6));
-  console.log(level.get(), copy.get(level), copy.run(() => level.get()));
+  console.log(
+    level.get(),
+    copy.get(level),
+    copy.run(() => level.get()),
+  );
 }
 
 await run(main);

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, taskGroup, ContextVar, copyContext } from "asyncio";
+import { ContextVar, copyContext, createTask, run, sleep, taskGroup } from "asyncio";
 
 const user = new ContextVar<string>("user", { default: "nobody" });
 

@@ -1,4 +1,4 @@
-import { run, Future, InvalidStateError } from "asyncio";
+import { Future, InvalidStateError, run } from "asyncio";
 
 async function main() {
   const future = new Future<string>();

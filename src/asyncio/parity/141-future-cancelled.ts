@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait, Future, isCancelled } from "asyncio";
+import { createTask, Future, isCancelled, run, sleep, wait } from "asyncio";
 
 async function waiter(name: string, future: Future<void>) {
   try {
@@ -14,7 +14,9 @@ async function main() {
   const tasks = ["a", "b"].map((name) => createTask(() => waiter(name, future)));
   await sleep(0);
   console.log(
-    ...[() => future.cancel("reason"), () => future.cancelled(), () => future.cancel()].map((ask) => Number(ask())),
+    ...[() => future.cancel("reason"), () => future.cancelled(), () => future.cancel()].map((ask) =>
+      Number(ask()),
+    ),
   );
   await wait(tasks);
   console.log("the waiters caught it", ...tasks.map((task) => Number(task.cancelled())));

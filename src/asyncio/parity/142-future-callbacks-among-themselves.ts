@@ -1,4 +1,4 @@
-import { run, sleep, Future, getRunningLoop } from "asyncio";
+import { Future, getRunningLoop, run, sleep } from "asyncio";
 
 async function main() {
   const loop = getRunningLoop();

@@ -1,4 +1,4 @@
-import { run, sleep, gather } from "asyncio";
+import { gather, run, sleep } from "asyncio";
 
 async function sleeper(name: string, ...delays: number[]) {
   for (const delay of delays) await sleep(delay);

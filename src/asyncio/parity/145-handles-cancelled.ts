@@ -1,4 +1,4 @@
-import { run, sleep, getRunningLoop } from "asyncio";
+import { getRunningLoop, run, sleep } from "asyncio";
 
 async function main() {
   const loop = getRunningLoop();

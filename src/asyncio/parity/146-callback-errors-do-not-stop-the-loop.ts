@@ -1,4 +1,4 @@
-import { run, sleep, getRunningLoop } from "asyncio";
+import { getRunningLoop, run, sleep } from "asyncio";
 
 function fails() {
   throw new Error("in a callback");

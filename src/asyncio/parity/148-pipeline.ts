@@ -1,4 +1,4 @@
-import { run, sleep, taskGroup, Queue } from "asyncio";
+import { Queue, run, sleep, taskGroup } from "asyncio";
 
 type Items = Queue<string | null>;
 

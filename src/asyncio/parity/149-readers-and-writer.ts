@@ -1,4 +1,4 @@
-import { run, sleep, taskGroup, Condition } from "asyncio";
+import { Condition, run, sleep, taskGroup } from "asyncio";
 
 async function reader(name: string, condition: Condition, state: { version: number }) {
   let seen = 0;

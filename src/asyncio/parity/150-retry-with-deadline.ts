@@ -1,4 +1,4 @@
-import { run, sleep, waitFor, isCancelled, isTimeout } from "asyncio";
+import { isCancelled, isTimeout, run, sleep, waitFor } from "asyncio";
 
 let attempts = 0;
 

@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, shield, Task } from "asyncio";
+import { createTask, gather, run, shield, sleep, type Task } from "asyncio";
 
 const pending = new Map<string, Task<string>>();
 

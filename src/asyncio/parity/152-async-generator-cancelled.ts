@@ -1,4 +1,4 @@
-import { run, createTask, sleep, wait } from "asyncio";
+import { createTask, run, sleep, wait } from "asyncio";
 
 async function* numbers() {
   try {

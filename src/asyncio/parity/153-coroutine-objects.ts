@@ -1,4 +1,4 @@
-import { run, createTask, sleep, gather, RuntimeError, coroutine } from "asyncio";
+import { coroutine, createTask, gather, RuntimeError, run, sleep } from "asyncio";
 
 const brew = coroutine(async (name: string) => {
   console.log("brewing", name);

@@ -1,4 +1,4 @@
-import { run, sleep, taskGroup, Event, Semaphore } from "asyncio";
+import { Event, run, Semaphore, sleep, taskGroup } from "asyncio";
 
 async function call(number: number, gate: Event, semaphore: Semaphore) {
   using _guard = await semaphore.acquire();

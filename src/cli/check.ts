@@ -1,0 +1,65 @@
+// The content gate, `interleave check [folder] [--write]`: every example runs through the real pipeline
+// and prints what was recorded, its Python twin prints the same or declares why not, and the text of
+// each chapter shows every example it has. One sentence for each problem.
+import { relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { type Chapter, chapterFindings, type Finding, readChapters } from "./check.chapter.ts";
+import { checkExample, type ExampleReport } from "./check.example.ts";
+
+export interface Report {
+  readonly chapters: number;
+  readonly examples: readonly ExampleReport[];
+  readonly findings: readonly Finding[];
+}
+
+/** Everything that is wrong in the content folder; nothing when the gate is open. */
+export async function check(folder: string): Promise<readonly Finding[]> {
+  return (await inspect(folder)).findings;
+}
+
+/** As `check`, with what was counted. With `write`, records what the examples print. */
+export async function inspect(folder: string, { write = false } = {}): Promise<Report> {
+  const chapters = await readChapters(folder);
+  const examples: ExampleReport[] = [];
+  const findings: Finding[] = [];
+  for (const chapter of chapters) {
+    const reports = await checkChapter(chapter, write);
+    examples.push(...reports);
+    findings.push(...chapterFindings(chapter), ...reports.flatMap((report) => report.findings));
+  }
+  return { chapters: chapters.length, examples, findings };
+}
+
+async function checkChapter(chapter: Chapter, write: boolean): Promise<ExampleReport[]> {
+  const reports: ExampleReport[] = [];
+  for (const name of chapter.examples) reports.push(await checkExample(chapter, name, write));
+  return reports;
+}
+
+/** The command. Gives its exit code: 0 when nothing was found, 1 otherwise. */
+export async function checkCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { write: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const folder = resolve(positionals[0] ?? "content");
+  const report = await inspect(folder, values);
+  for (const finding of report.findings) console.error(sentence(finding));
+  console.log(summary(report));
+  return report.findings.length === 0 ? 0 : 1;
+}
+
+export function sentence({ file, found, expected, mend }: Finding): string {
+  return `${relative(process.cwd(), file)}: found ${found}, expected ${expected}; ${mend}`;
+}
+
+function summary({ chapters, examples, findings }: Report): string {
+  const count = (twin: ExampleReport["twin"]) => examples.filter((one) => one.twin === twin).length;
+  return [
+    `${chapters} pages, ${examples.length} examples`,
+    `${count("equal")} equal in Python`,
+    `${count("declared")} declared different`,
+    findings.length === 1 ? "1 problem" : `${findings.length} problems`,
+  ].join(", ");
+}
