@@ -230,7 +230,13 @@ export type TraceEventBody =
       readonly name: string;
       readonly place: Place | null;
     }
-  | { readonly type: "frameSuspended"; readonly frame: FrameId; readonly place: Place | null }
+  | {
+      readonly type: "frameSuspended";
+      readonly frame: FrameId;
+      /** What is awaited, as it stands in the source, shortened. */
+      readonly text: string;
+      readonly place: Place | null;
+    }
   | { readonly type: "frameResumed"; readonly frame: FrameId }
   | { readonly type: "frameExited"; readonly frame: FrameId; readonly threw: boolean }
   | {

@@ -222,7 +222,7 @@ const eventFields = new Map<string, Fields>([
     [task, ["outcome", oneOf("returned", "threw", "cancelled")], ["error", nullable(wireError)]],
   ],
   ["frameEntered", [frame, ["parent", id], ["task", id], ["name", text], ["place", anywhere]]],
-  ["frameSuspended", [frame, ["place", anywhere]]],
+  ["frameSuspended", [frame, ["text", text], ["place", anywhere]]],
   ["frameResumed", [frame]],
   ["frameExited", [frame, ["threw", flag]]],
   [

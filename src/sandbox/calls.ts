@@ -34,7 +34,9 @@ export class Calls implements FrameHooks {
     this.#entering = sites.map(
       (site) => `,"name":${quote(site.text)},"place":${placeJson(placeOf(site))}`,
     );
-    this.#suspending = sites.map((site) => `,"place":${placeJson(placeOf(site))}`);
+    this.#suspending = sites.map(
+      (site) => `,"text":${quote(site.text)},"place":${placeJson(placeOf(site))}`,
+    );
   }
 
   /** Where the code that has just suspended waits. */
@@ -60,7 +62,7 @@ export class Calls implements FrameHooks {
     if (this.#waiting < 0) this.#waiting = site;
     this.#last = site;
     this.#recorder.note(
-      `"type":"frameSuspended","frame":${frame}${this.#suspending[site] ?? noPlace}`,
+      `"type":"frameSuspended","frame":${frame}${this.#suspending[site] ?? noText}`,
     );
     this.#note();
   }
@@ -93,6 +95,7 @@ export class Calls implements FrameHooks {
 
 const noPlace = `,"place":null`;
 const noSite = `,"name":""${noPlace}`;
+const noText = `,"text":""${noPlace}`;
 
 export function placeJson(place: Place | null): string {
   if (place === null) return "null";
