@@ -37,6 +37,8 @@ export class Future<T = void> implements PromiseLike<T> {
   /** The value, what was thrown, or the CancelledError (its message until somebody needs it). */
   #content: unknown;
   #entries: Entry | Entry[] | null = null;
+  /** Tasks that wait for this among others: in a gather, a group ... */
+  #awaiters: Set<Task<unknown>> | null = null;
 
   constructor(loop: Loop = getRunningLoop(), reason: Wait | null = null) {
     this.#loop = loop;
@@ -178,10 +180,21 @@ export class Future<T = void> implements PromiseLike<T> {
     this.#remove((one) => one === entry);
   }
 
-  /** The tasks that await this, in the order in which they began to. */
+  /** The tasks that await this, by itself or among others. */
   awaiters(): Task<unknown>[] {
     const tasks = list(this.#entries).map((entry) => (entry instanceof Waiter ? entry.task : null));
-    return tasks.filter((task) => task !== null);
+    return [...new Set([...(this.#awaiters ?? []), ...tasks.filter((task) => task !== null)])];
+  }
+
+  /** `task` waits for this among others, from now until `removeAwaiter`. */
+  addAwaiter(task: Task<unknown> | null): void {
+    if (task === null || this.#state !== "pending") return;
+    this.#awaiters ??= new Set();
+    this.#awaiters.add(task);
+  }
+
+  removeAwaiter(task: Task<unknown> | null): void {
+    if (task !== null) this.#awaiters?.delete(task);
   }
 
   /** Whether what it gives is a CancelledError, its own or one it was failed with. */

@@ -5,6 +5,7 @@ import { Future } from "./future.ts";
 import { getRunningLoop, type Loop } from "./loop.ts";
 import type { Wait } from "./observer.ts";
 import type { Awaitable, Result } from "./starter.ts";
+import { currentTask } from "./task.ts";
 
 export interface GatherOptions {
   /** Failures and cancellations become results instead of ending the wait. */
@@ -47,6 +48,7 @@ function startAll(awaitables: readonly Awaitable<unknown>[]): Future<unknown>[] 
 class Gathering extends Future<unknown[]> {
   readonly #children: readonly Future<unknown>[];
   readonly #asResults: boolean;
+  readonly #task = currentTask();
   #left: number;
   #cancelRequested = false;
 
@@ -58,7 +60,13 @@ class Gathering extends Future<unknown[]> {
     this.#left = distinct.size;
     if (this.#left === 0) this.setResult([]);
     const pending = [...distinct].filter((child) => !child.done());
-    for (const child of pending) child.watch(() => this.#finished(child));
+    for (const child of pending) {
+      child.addAwaiter(this.#task);
+      child.watch(() => {
+        child.removeAwaiter(this.#task);
+        this.#finished(child);
+      });
+    }
     // Those done already are counted now: if all are, the result needs no iteration.
     for (const child of distinct) if (!pending.includes(child)) this.#finished(child);
   }
@@ -69,10 +77,6 @@ class Gathering extends Future<unknown[]> {
 
   override get label(): string {
     return "a gather";
-  }
-
-  get children(): readonly Future<unknown>[] {
-    return this.#children;
   }
 
   /** Cancels every child that is not done; says whether there was one. */

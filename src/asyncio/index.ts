@@ -1,5 +1,9 @@
 // Python's asyncio for TypeScript: everything a program may import. Times are milliseconds.
+export { fromAbortable } from "./abortable.ts";
+export { type AsCompleted, type AsCompletedOptions, asCompleted } from "./ascompleted.ts";
+export { Barrier, type BarrierState } from "./barrier.ts";
 export { type Clock, VirtualClock } from "./clock.ts";
+export { Condition } from "./condition.ts";
 export { Context, ContextVar, copyContext, type Token } from "./context.ts";
 export { type Coroutine, coroutine } from "./coroutine.ts";
 export { ensureFuture, wrapFuture } from "./ensure.ts";
@@ -20,13 +24,32 @@ export {
   TimeoutError,
   ValueError,
 } from "./errors.ts";
+export { Event, Event as AsyncEvent } from "./event.ts";
 export { Future, isFuture, type Outcome } from "./future.ts";
 export { type GatherOptions, gather } from "./gather.ts";
+export {
+  captureCallGraph,
+  type FutureCallGraph,
+  formatCallGraph,
+  printCallGraph,
+} from "./graph.ts";
+export type { Guard } from "./guard.ts";
 export type { Handle, TimerHandle } from "./handle.ts";
+export { Lock } from "./lock.ts";
 export { getRunningLoop, type Loop, newEventLoop } from "./loop.ts";
+export {
+  LifoQueue,
+  PriorityQueue,
+  type PriorityQueueOptions,
+  Queue,
+  type QueueOptions,
+} from "./queue.ts";
 export type { ExceptionContext, ExceptionHandler } from "./reports.ts";
 export { Runner, type RunnerOptions, type RunOptions, run } from "./runner.ts";
+export { BoundedSemaphore, Semaphore } from "./semaphore.ts";
+export { shield } from "./shield.ts";
 export { sleep } from "./sleep.ts";
+export { splitErrors } from "./spliterrors.ts";
 export type { Awaitable, Result, Starter } from "./starter.ts";
 export {
   allTasks,
@@ -35,3 +58,15 @@ export {
   type Task,
   type TaskOptions,
 } from "./task.ts";
+export { type TaskGroup, taskGroup } from "./taskgroup.ts";
+export { type Timeout, timeout, timeoutAt } from "./timeouts.ts";
+export {
+  ALL_COMPLETED,
+  FIRST_COMPLETED,
+  FIRST_EXCEPTION,
+  type ReturnWhen,
+  type Waited,
+  type WaitOptions,
+  wait,
+} from "./wait.ts";
+export { waitFor } from "./waitfor.ts";

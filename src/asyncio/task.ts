@@ -19,6 +19,12 @@ export interface TaskOptions {
   readonly context?: Context;
 }
 
+/** A block of a task's code that can be cancelled by itself: a timeout. Scopes nest. */
+export interface Scope {
+  readonly outer: Scope | null;
+  abort(error: CancelledError): void;
+}
+
 export type CreateTask = <T>(loop: Loop, start: Starter<T>, options: TaskOptions) => Task<T>;
 
 export class Task<T = void> extends Future<T> implements Step, Runnable {
@@ -32,6 +38,8 @@ export class Task<T = void> extends Future<T> implements Step, Runnable {
   /** A cancellation that could not be delivered yet. */
   #due: { readonly message: string | undefined } | null = null;
   #abort: AbortController | null = null;
+  /** The innermost scope that is open; kept by the scopes. */
+  scope: Scope | null = null;
 
   constructor(loop: Loop, start: Starter<T>, options: TaskOptions = {}) {
     super(loop);
@@ -72,11 +80,12 @@ export class Task<T = void> extends Future<T> implements Step, Runnable {
   /** Asks it to stop: `CancelledError` is thrown where it waits. Says whether it was not done. */
   override cancel(message?: string): boolean {
     if (this.done()) return super.cancel(message);
-    this.#requests++;
-    observer.taskCancelRequested?.(this.task, currentStep()?.task ?? null, message);
-    if (!this.#passOn(message)) this.#due = { message };
-    this.#abort?.abort(new CancelledError(message));
-    return true;
+    return this.#request(message, null);
+  }
+
+  /** As `cancel`, on behalf of a scope: the scopes around it are not meant. */
+  cancelWithin(scope: Scope): void {
+    if (!this.done()) this.#request(undefined, scope);
   }
 
   /** How often it was asked to stop, less what was taken back. */
@@ -208,6 +217,20 @@ export class Task<T = void> extends Future<T> implements Step, Runnable {
     this.#abort = null;
     this.loop.tasks.delete(this.task);
     observer.taskFinished?.(this.task);
+  }
+
+  #request(message: string | undefined, last: Scope | null): true {
+    this.#requests++;
+    observer.taskCancelRequested?.(this.task, currentStep()?.task ?? null, message);
+    if (!this.#passOn(message)) this.#due = { message };
+    if (this.#abort === null && this.scope === null) return true;
+    const error = new CancelledError(message);
+    this.#abort?.abort(error);
+    for (let scope = this.scope; scope !== null; scope = scope.outer) {
+      scope.abort(error);
+      if (scope === last) break;
+    }
+    return true;
   }
 
   /** Cancels what it waits for; false if nothing of that could be cancelled. */

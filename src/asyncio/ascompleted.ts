@@ -1,0 +1,90 @@
+// Results in the order in which they come.
+import { Alarm } from "./alarm.ts";
+import { Coroutine } from "./coroutine.ts";
+import { ensureFuture } from "./ensure.ts";
+import { TimeoutError } from "./errors.ts";
+import type { Entry, Future } from "./future.ts";
+import { getRunningLoop } from "./loop.ts";
+import { checkTime } from "./numbers.ts";
+import { Queue } from "./queue.ts";
+import type { Awaitable } from "./starter.ts";
+
+export interface AsCompletedOptions {
+  /** Milliseconds after which the rest throws `TimeoutError`; `null` is never. */
+  readonly timeout?: number | null;
+}
+
+/** What `asCompleted` gives: results for `for await`, or awaitables for `for`. */
+export interface AsCompleted<T> extends AsyncIterable<T>, Iterable<PromiseLike<T>> {}
+
+/** Starts everything and gives the results as they come. `break` and a second loop go on where it was. */
+export function asCompleted<T>(
+  awaitables: Iterable<Awaitable<T>>,
+  options: AsCompletedOptions = {},
+): AsCompleted<T> {
+  const { timeout = null } = options;
+  if (timeout !== null) checkTime("limit the time to", timeout);
+  return new Completions(new Set(Array.from(awaitables, (one) => ensureFuture<T>(one))), timeout);
+}
+
+/** One that is done; nothing when time was up before. */
+type Completion<T> = { readonly future: Future<T> | null };
+
+class Completions<T> implements AsCompleted<T> {
+  readonly #done = new Queue<Completion<T>>();
+  readonly #todo = new Map<Future<T>, Entry>();
+  readonly #alarm: Alarm | null;
+  #left: number;
+
+  constructor(futures: ReadonlySet<Future<T>>, limit: number | null) {
+    for (const future of futures) {
+      this.#todo.set(
+        future,
+        future.watch(() => this.#completed(future)),
+      );
+    }
+    this.#left = futures.size;
+    const loop = getRunningLoop();
+    const due = loop.clock.now() + (limit ?? 0);
+    const isLimited = limit !== null && this.#left > 0;
+    this.#alarm = isLimited ? new Alarm(loop, due, () => this.#timeUp()) : null;
+  }
+
+  *[Symbol.iterator](): Generator<PromiseLike<T>, void, undefined> {
+    while (this.#left > 0) {
+      this.#left--;
+      yield new Coroutine("asCompleted", () => this.#next());
+    }
+  }
+
+  // Not a generator: its `return` would wait for a `next` that is under way.
+  [Symbol.asyncIterator](): AsyncIterator<T, undefined> {
+    return {
+      next: async () => {
+        if (this.#left === 0) return { done: true, value: undefined };
+        this.#left--;
+        return { done: false, value: await this.#next() };
+      },
+    };
+  }
+
+  async #next(): Promise<T> {
+    const { future } = await this.#done.get();
+    if (future === null) throw new TimeoutError("The deadline passed before all were done");
+    return future.result();
+  }
+
+  #completed(future: Future<T>): void {
+    this.#todo.delete(future);
+    this.#done.putNowait({ future });
+    if (this.#todo.size === 0) this.#alarm?.cancel();
+  }
+
+  #timeUp(): void {
+    for (const [future, entry] of this.#todo) {
+      future.unwatch(entry);
+      this.#done.putNowait({ future: null });
+    }
+    this.#todo.clear();
+  }
+}

@@ -1,0 +1,92 @@
+// A barrier: tasks wait until a given number of them is there, and then go on together. It fills,
+// drains, and can be used again.
+import { Condition } from "./condition.ts";
+import { BrokenBarrierError } from "./errors.ts";
+import { type ObjectChange, observer } from "./observer.ts";
+
+export type BarrierState = "filling" | "draining" | "resetting" | "broken";
+
+/** Lets a fixed number of tasks wait for one another. */
+export class Barrier {
+  readonly parties: number;
+  readonly #condition = new Condition(null, { kind: "barrier", subject: this });
+  #state: BarrierState = "filling";
+  /** How many are inside: waiting, or woken and not gone yet. */
+  #count = 0;
+
+  constructor(parties: number) {
+    if (!Number.isInteger(parties) || parties < 1) {
+      throw new RangeError(`Cannot make a barrier for ${parties} parties: expected 1 or more`);
+    }
+    this.parties = parties;
+  }
+
+  /** How many wait now. */
+  get nWaiting(): number {
+    return this.#state === "filling" ? this.#count : 0;
+  }
+
+  get broken(): boolean {
+    return this.#state === "broken";
+  }
+
+  get state(): BarrierState {
+    return this.#state;
+  }
+
+  /** Waits for the others; gives each a different number from 0. */
+  wait(): Promise<number> {
+    return this.#condition.with(async () => {
+      await this.#enter();
+      const index = this.#count++;
+      try {
+        if (index + 1 === this.parties) this.#change("draining", "filled");
+        else await this.#fill();
+        return index;
+      } finally {
+        this.#count--;
+        this.#leave();
+      }
+    });
+  }
+
+  /** Empties the barrier: who waits gets a BrokenBarrierError, and it can be used again. */
+  reset(): Promise<void> {
+    return this.#condition.with(() => {
+      this.#change(this.#count > 0 ? "resetting" : "filling", "cleared");
+    });
+  }
+
+  /** Breaks the barrier until it is reset: who waits or comes gets a BrokenBarrierError. */
+  abort(): Promise<void> {
+    return this.#condition.with(() => this.#change("broken", "broken"));
+  }
+
+  /** Newcomers wait until those of the round before are gone. */
+  async #enter(): Promise<void> {
+    await this.#condition.waitFor(
+      () => this.#state !== "draining" && this.#state !== "resetting",
+    );
+    if (this.#state === "broken") {
+      throw new BrokenBarrierError("Cannot wait at the barrier: it is broken");
+    }
+  }
+
+  async #fill(): Promise<void> {
+    await this.#condition.waitFor(() => this.#state !== "filling");
+    if (this.#state === "draining") return;
+    throw new BrokenBarrierError("Cannot wait at the barrier any longer: it was broken or reset");
+  }
+
+  #leave(): void {
+    if (this.#count > 0) return;
+    if (this.#state === "resetting" || this.#state === "draining") this.#state = "filling";
+    this.#condition.notifyAll();
+  }
+
+  #change(state: BarrierState, change: ObjectChange): void {
+    this.#state = state;
+    observer.objectChanged?.(this, change, this.#count);
+    this.#condition.notifyAll();
+  }
+}

@@ -1,0 +1,103 @@
+// Waiting for some of several things, whatever becomes of them. Nothing is cancelled and no failure is
+// raised: who waits gets the futures, sorted into done and pending.
+import { Alarm } from "./alarm.ts";
+import { ensureFuture } from "./ensure.ts";
+import { ValueError } from "./errors.ts";
+import { Future, join } from "./future.ts";
+import { getRunningLoop } from "./loop.ts";
+import { checkTime } from "./numbers.ts";
+import type { Awaitable } from "./starter.ts";
+import { currentTask } from "./task.ts";
+
+/** `wait` ends when the first of them is done. */
+export const FIRST_COMPLETED = "FIRST_COMPLETED";
+/** `wait` ends when the first of them has failed, or all are done. A cancellation is no failure. */
+export const FIRST_EXCEPTION = "FIRST_EXCEPTION";
+/** `wait` ends when all of them are done. */
+export const ALL_COMPLETED = "ALL_COMPLETED";
+
+export type ReturnWhen = typeof FIRST_COMPLETED | typeof FIRST_EXCEPTION | typeof ALL_COMPLETED;
+
+export interface WaitOptions {
+  /** Milliseconds after which it ends in any case; `null` is never. */
+  readonly timeout?: number | null;
+  readonly returnWhen?: ReturnWhen;
+}
+
+export interface Waited<T> {
+  readonly done: Set<Future<T>>;
+  readonly pending: Set<Future<T>>;
+}
+
+/** Waits for the first, the first failure, or all; gives who is done and who is not. */
+export async function wait<T>(
+  awaitables: Iterable<Awaitable<T>>,
+  options: WaitOptions = {},
+): Promise<Waited<T>> {
+  const { timeout = null, returnWhen = ALL_COMPLETED } = options;
+  check(returnWhen, timeout);
+  const futures = new Set(Array.from(awaitables, (one) => ensureFuture<T>(one)));
+  if (futures.size === 0) {
+    throw new ValueError("Cannot wait for nothing: expected at least one future");
+  }
+  await settled(futures, returnWhen, timeout);
+  const all = [...futures];
+  return {
+    done: new Set(all.filter((future) => future.done())),
+    pending: new Set(all.filter((future) => !future.done())),
+  };
+}
+
+async function settled(
+  futures: ReadonlySet<Future<unknown>>,
+  returnWhen: ReturnWhen,
+  limit: number | null,
+): Promise<void> {
+  const loop = getRunningLoop();
+  const task = currentTask();
+  const over = new Future(loop, { kind: "wait", subject: null });
+  const end = () => {
+    if (!over.done()) over.setResult();
+  };
+  const alarm = limit === null ? null : new Alarm(loop, loop.clock.now() + limit, end);
+  let left = futures.size;
+  const entries = Array.from(futures, (future) => {
+    const entry = future.watch(() => {
+      left--;
+      future.removeAwaiter(task);
+      if (left === 0 || isEnough(future, returnWhen)) end();
+    });
+    future.addAwaiter(task);
+    return { future, entry };
+  });
+  try {
+    await join(over);
+  } finally {
+    alarm?.cancel();
+    for (const { future, entry } of entries) {
+      future.unwatch(entry);
+      future.removeAwaiter(task);
+    }
+  }
+}
+
+function isEnough(future: Future<unknown>, returnWhen: ReturnWhen): boolean {
+  switch (returnWhen) {
+    case "FIRST_COMPLETED":
+      return true;
+    case "FIRST_EXCEPTION":
+      return future.outcome().kind === "threw";
+    case "ALL_COMPLETED":
+      return false;
+    default:
+      return returnWhen satisfies never;
+  }
+}
+
+function check(returnWhen: ReturnWhen, timeout: number | null): void {
+  if (timeout !== null) checkTime("limit the time to", timeout);
+  if ([FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED].includes(returnWhen)) return;
+  throw new ValueError(
+    `Cannot wait until "${String(returnWhen)}": expected FIRST_COMPLETED, FIRST_EXCEPTION or ALL_COMPLETED`,
+  );
+}
