@@ -29,7 +29,8 @@ export async function runTypeScript(source: string): Promise<ProgramRun> {
   const fold = new ConsoleFold();
   const lines: Printed[] = [];
   for await (const event of run(compiled.script)) {
-    for (const line of fold.add(event)) {
+    // How the program ended is told by its ending.
+    for (const line of fold.add(event).filter(({ source }) => source !== "uncaught")) {
       const text = line.text.replace(/^/gm, "  ".repeat(line.depth));
       const stream: Printed["stream"] =
         line.level === "error" || line.level === "warn" ? "err" : "out";

@@ -2,16 +2,18 @@
 // what comes after it is dropped, and who ends a run from outside does it here.
 import type { Outcome, TraceEvent } from "./protocol.ts";
 
-/** A run as its reader sees it. */
+type Batch = readonly TraceEvent[];
+
+/** A run as its reader sees it: every reader gets all of it, from the first event on. */
 export interface Run extends AsyncIterable<TraceEvent> {
-  /** The same events, as many at a time as have arrived. */
-  batches(): AsyncIterable<readonly TraceEvent[]>;
+  /** The same events, many at a time. */
+  batches(): AsyncIterable<Batch>;
   /** Ends it now; the last event then says that it was stopped. */
   stop(): void;
 }
 
-export class EventStream implements AsyncIterable<TraceEvent> {
-  readonly #events: TraceEvent[] = [];
+export class EventStream {
+  readonly #batches: Batch[] = [];
   #state: "open" | "finished" = "open";
   #at = 0;
   #arrived: (() => void)[] = [];
@@ -20,13 +22,15 @@ export class EventStream implements AsyncIterable<TraceEvent> {
     return this.#state === "finished";
   }
 
-  push(events: readonly TraceEvent[]): void {
-    for (const event of events) {
-      if (this.finished) break;
-      this.#events.push(event);
-      this.#at = event.at;
-      if (event.type === "finished") this.#state = "finished";
-    }
+  push(events: Batch): void {
+    if (this.finished) return;
+    const end = events.findIndex((event) => event.type === "finished");
+    const batch = end < 0 ? events : events.slice(0, end + 1);
+    const last = batch.at(-1);
+    if (last === undefined) return;
+    this.#batches.push(batch);
+    this.#at = last.at;
+    if (end >= 0) this.#state = "finished";
     const arrived = this.#arrived;
     this.#arrived = [];
     for (const tell of arrived) tell();
@@ -34,23 +38,22 @@ export class EventStream implements AsyncIterable<TraceEvent> {
 
   /** Ends the run, unless it is over. */
   finish(outcome: Outcome): void {
-    if (!this.finished) this.push([{ type: "finished", outcome, at: this.#at }]);
+    this.push([{ type: "finished", outcome, at: this.#at }]);
   }
 
-  /** From the first event on, for every reader. */
-  async *[Symbol.asyncIterator](): AsyncIterator<TraceEvent> {
-    for await (const batch of this.batches()) yield* batch;
-  }
-
-  async *batches(): AsyncIterable<readonly TraceEvent[]> {
-    for (let next = 0; ; ) {
-      while (next === this.#events.length) {
+  async *batches(): AsyncGenerator<Batch> {
+    for (let next = 0; next < this.#batches.length || !this.finished; ) {
+      const batch = this.#batches[next];
+      if (batch === undefined) {
         await new Promise<void>((resolve) => this.#arrived.push(resolve));
+        continue;
       }
-      const batch = this.#events.slice(next);
-      next += batch.length;
+      next += 1;
       yield batch;
-      if (batch.at(-1)?.type === "finished") return;
     }
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<TraceEvent> {
+    for await (const batch of this.batches()) yield* batch;
   }
 }

@@ -28,9 +28,6 @@ type Immediate = (callback: () => void) => unknown;
 
 const nodeProcess = (globalThis as { process?: NodeJS.Process }).process;
 
-/** The name under which the program's code is known in stacks. */
-export const programUrl = "interleave:program.js";
-
 export function takeRealm(): Realm {
   const { setTimeout, clearTimeout, setInterval } = globalThis;
   const clock = performance;
@@ -62,7 +59,7 @@ function makeLoad(urlOf: (code: string) => string): Realm["load"] {
     };
     Object.defineProperty(globalThis, key, { value: called, configurable: true });
     // A module around the program's own: what the program exports, `then` say, touches nobody.
-    const program = urlOf(`${code}\n//# sourceURL=${programUrl}`);
+    const program = urlOf(code);
     const around = urlOf(`import ${JSON.stringify(beginUrl)}; import ${JSON.stringify(program)};`);
     await import(around);
   };

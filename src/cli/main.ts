@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+// The command line: `interleave run FILE.ts`. Standard output carries the program's output and nothing
+// else; everything said about the program goes to standard error.
+import { UsageError } from "./options.ts";
+import { runCommand } from "./run.ts";
+
+const usage = `Usage: interleave run [options] FILE.ts
+       interleave run [options] -      reads the program from standard input
+
+  --plain        only what the program prints, without times
+  --json         every event of the run, one JSON object a line
+  --seed N       seed of everything random (1)
+  --schedule N   another order for what the platform leaves open (0: first come, first served)
+  --real         run on the real clock
+
+Ends with 0 when the program returned, 1 when it threw, 2 when it does not compile, 3 when it hung,
+4 when it went over a limit.`;
+
+const wrongUsage = 64;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([command, ...rest]: readonly string[]): Promise<number> {
+  if (command === undefined || command === "help" || command === "--help" || command === "-h") {
+    console.error(usage);
+    return command === undefined ? wrongUsage : 0;
+  }
+  try {
+    if (command === "run") return await runCommand(rest);
+    throw new UsageError(`Cannot ${command}: there is no such command`);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${usage}`);
+    return wrongUsage;
+  }
+}

@@ -1,0 +1,68 @@
+// A program from disk: the file and everything it imports by a relative path, at or below its folder.
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join, posix } from "node:path";
+import { text } from "node:stream/consumers";
+import type { Program } from "../runner/protocol.ts";
+import { UsageError } from "./options.ts";
+
+export interface Loaded {
+  readonly program: Program;
+  /** How to show the name of one of the program's files. */
+  readonly shown: (file: string) => string;
+}
+
+const specifier = /(?:from|import)\s*\(?\s*["'](\.\.?\/[^"'\n]+)["']/g;
+const endings = ["", ".ts", ".js", ".mts", ".mjs", ".json", "/index.ts"];
+
+export async function loadProgram(file: string): Promise<Loaded> {
+  if (file === "-") {
+    const source = await text(process.stdin);
+    const program = { entry: "stdin.ts", files: { "stdin.ts": source } };
+    return { program, shown: (name) => name };
+  }
+  const folder = dirname(file);
+  const entry = basename(file);
+  const files: Record<string, string> = { [entry]: await readEntry(file) };
+  const left = [entry];
+  for (let name = left.pop(); name !== undefined; name = left.pop()) {
+    for (const target of importsOf(name, files[name] ?? "")) {
+      const found = await readFirst(folder, target, files);
+      if (found !== null) left.push(found);
+    }
+  }
+  return { program: { entry, files }, shown: (name) => join(folder, name) };
+}
+
+async function readEntry(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : `${error}`;
+    throw new UsageError(`Cannot read ${file}: ${reason}`);
+  }
+}
+
+/** The files a source may mean, relative to the entry's folder; what lies above it is left out. */
+function importsOf(name: string, source: string): string[] {
+  return [...source.matchAll(specifier)]
+    .map(([, path]) => posix.join(posix.dirname(name), path ?? ""))
+    .filter((path) => !path.startsWith(".."));
+}
+
+/** Reads the first file that fits into `files`; `null` when it is there already or nowhere. */
+async function readFirst(
+  folder: string,
+  target: string,
+  files: Record<string, string>,
+): Promise<string | null> {
+  const names = endings.map((ending) => target + ending);
+  names.push(target.replace(/\.(m?)js$/, ".$1ts"));
+  for (const name of names) {
+    if (Object.hasOwn(files, name)) return null;
+    const source = await readFile(join(folder, name), "utf8").catch(() => null);
+    if (source === null) continue;
+    files[name] = source;
+    return name;
+  }
+  return null;
+}

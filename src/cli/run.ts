@@ -1,0 +1,88 @@
+// `interleave run`: compiles a program, runs it in a worker thread and prints what it prints.
+
+import { buildRuntime } from "../runner/bundle.ts";
+import { compile } from "../runner/compile.node.ts";
+import { run } from "../runner/node.ts";
+import type { Outcome, TraceEvent } from "../runner/protocol.ts";
+import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
+import { diagnosticText, outcomeText } from "./ending.ts";
+import { type RunArguments, readRunArguments } from "./options.ts";
+import { type Loaded, loadProgram } from "./program.ts";
+
+/** The command's exit codes. */
+const codes: Readonly<Record<Outcome["kind"], number>> = {
+  returned: 0,
+  threw: 1,
+  refused: 2,
+  deadlocked: 3,
+  hung: 3,
+  overran: 4,
+  stopped: 130,
+};
+
+export async function runCommand(args: readonly string[]): Promise<number> {
+  const wanted = readRunArguments(args);
+  const loaded = await loadProgram(wanted.file);
+  const { modules } = await buildRuntime();
+  const compiled = await compile(loaded.program, modules);
+  if (compiled.kind === "refused") {
+    const outcome: Outcome = { kind: "refused", diagnostics: compiled.diagnostics };
+    if (wanted.output === "json") await print([{ type: "finished", outcome, at: 0 }]);
+    return end(outcome, loaded);
+  }
+  for (const warning of compiled.warnings) process.stderr.write(diagnosticText(warning, loaded));
+  const running = run(compiled.script, wanted.options);
+  const interrupt = () => running.stop();
+  process.once("SIGINT", interrupt);
+  try {
+    return await follow(running.batches(), wanted, loaded);
+  } finally {
+    process.off("SIGINT", interrupt);
+  }
+}
+
+async function follow(
+  batches: AsyncIterable<readonly TraceEvent[]>,
+  wanted: RunArguments,
+  loaded: Loaded,
+): Promise<number> {
+  const fold = new ConsoleFold();
+  for await (const events of batches) {
+    if (wanted.output === "json") await print(events);
+    for (const event of events) {
+      for (const line of fold.add(event)) {
+        if (wanted.output !== "json" || line.source === "report") await show(line, wanted);
+      }
+      if (event.type === "finished") return end(event.outcome, loaded);
+    }
+  }
+  throw new Error("Cannot end the command: the run ended without saying how");
+}
+
+/** Prints a line: what a program says as warning or error goes where Node would put it. */
+async function show(line: ConsoleLine, { output }: RunArguments): Promise<void> {
+  if (line.source === "uncaught") return;
+  const indented = line.text.replaceAll(/^/gm, "  ".repeat(line.depth));
+  const stamp = `[${(line.at / 1000).toFixed(3).padStart(8)}s] `;
+  const text =
+    output === "stamped"
+      ? stamp + indented.replaceAll("\n", `\n${" ".repeat(stamp.length)}`)
+      : indented;
+  const quiet = line.level !== "warn" && line.level !== "error";
+  await write(quiet ? process.stdout : process.stderr, `${text}\n`);
+}
+
+async function print(events: readonly TraceEvent[]): Promise<void> {
+  await write(process.stdout, events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+}
+
+function end(outcome: Outcome, loaded: Loaded): number {
+  process.stderr.write(outcomeText(outcome, loaded));
+  return codes[outcome.kind];
+}
+
+/** Waits for a reader that is slower than the program. */
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> | void {
+  if (stream.write(text)) return;
+  return new Promise((resolve) => stream.once("drain", resolve));
+}
