@@ -57,9 +57,14 @@ export function sentence({ file, found, expected, mend }: Finding): string {
 function summary({ chapters, examples, findings }: Report): string {
   const count = (twin: ExampleReport["twin"]) => examples.filter((one) => one.twin === twin).length;
   return [
-    `${chapters} pages, ${examples.length} examples`,
+    counted(chapters, "page"),
+    counted(examples.length, "example"),
     `${count("equal")} equal in Python`,
     `${count("declared")} declared different`,
-    findings.length === 1 ? "1 problem" : `${findings.length} problems`,
+    counted(findings.length, "problem"),
   ].join(", ");
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -9,7 +9,7 @@ async def leftover():
 
 
 def handler(loop, context):
-    print(context["message"], "|", context["exception"])
+    print("handler:", context["exception"])
 
 
 async def main():

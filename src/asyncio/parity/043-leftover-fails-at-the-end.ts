@@ -11,7 +11,7 @@ async function leftover() {
 
 async function main() {
   getRunningLoop().setExceptionHandler((_loop, context) =>
-    console.log(context.message, "|", (context.exception as Error).message),
+    console.log("handler:", (context.exception as Error).message),
   );
   createTask(leftover);
   await sleep(1000);
