@@ -17,8 +17,15 @@ export default defineConfig({
       description: "Learn asynchronous programming in TypeScript, and see it run.",
       sidebar: sidebar(new URL("./content/", import.meta.url)),
       customCss: ["./src/styles/tokens.css", "./src/styles/prose.css", "./src/styles/playground.css"],
-      disable404Route: false,
+      expressiveCode: {
+        themes: ["github-dark-default", "github-light-high-contrast"],
+        styleOverrides: { borderRadius: "8px", frames: { shadowColor: "transparent" } },
+      },
     }),
   ],
-  vite: { plugins: [contentComponents()] },
+  vite: {
+    plugins: [contentComponents()],
+    worker: { format: "es" },
+    build: { chunkSizeWarningLimit: 8000 },
+  },
 });

@@ -167,7 +167,7 @@ function appearance(element: HTMLElement): monaco.editor.IStandaloneEditorConstr
     lineHeight: Number.parseFloat(style.lineHeight),
     fontLigatures: false,
     tabSize: 2,
-    lineNumbersMinChars: 2,
+    lineNumbersMinChars: 3,
     lineDecorationsWidth: 16,
     glyphMargin: false,
     folding: false,

@@ -7,14 +7,19 @@ export interface Example {
   readonly name: string;
   readonly typescript: string;
   readonly python: string | null;
-  /** The recorded output, as text; `null` until `interleave check --write` has recorded it. */
-  readonly recorded: string | null;
 }
 
-const raw = { query: "?raw", import: "default", eager: true } as const;
-const typescript = import.meta.glob<string>("/content/{*,*/*}.ts", raw);
-const python = import.meta.glob<string>("/content/{*,*/*}.py", raw);
-const recorded = import.meta.glob<string>("/content/{*,*/*}.out", raw);
+// Vite reads these calls without running them: each has to be written out.
+const typescript = import.meta.glob<string>("/content/{*,*/*}.ts", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const python = import.meta.glob<string>("/content/{*,*/*}.py", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 /** The example `name` beside the content file at `filePath`, such as `content/04-coroutines/chapter.mdx`. */
 export function exampleBeside(filePath: string, name: string): Example {
@@ -45,6 +50,5 @@ function exampleAt(id: string): Example | undefined {
     name: id.replace(/^.*\//, ""),
     typescript: source,
     python: python[`/content/${id}.py`] ?? null,
-    recorded: recorded[`/content/${id}.out`] ?? null,
   };
 }
