@@ -19,8 +19,6 @@ export interface Esbuild {
 export type Compile = (program: Program, modules: Modules) => Promise<Compiled>;
 
 const mostSource = 256 * 1024;
-/** What stacks call the script, in every engine. */
-const scriptUrl = "interleave:///program.js";
 
 export function makeCompiler(esbuild: Esbuild): Compile {
   return async (program, modules) => {
@@ -74,7 +72,10 @@ function finish(
     result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
   const code = text(".js");
   const map = new TraceMap(text(".js.map"));
-  const sources = map.sources.map((source) => (source ?? "").replace(`${OWN}:`, ""));
+  const sources = map.sources.map((source) => {
+    const file = source?.replace(`${OWN}:`, "");
+    return file !== undefined && Object.hasOwn(program.files, file) ? file : null;
+  });
   let instrumented: Instrumented;
   try {
     instrumented = instrument(code, { file: program.entry });
@@ -83,7 +84,7 @@ function finish(
   }
   const { edits } = instrumented;
   const script: Script = {
-    code: `${instrumented.code}\n//# sourceURL=${scriptUrl}\n`,
+    code: instrumented.code,
     map: shiftMap(map, edits, sources),
     sites: instrumented.sites.map((site) => placed(site, map, program)),
   };

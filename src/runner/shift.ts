@@ -8,7 +8,11 @@ import {
 } from "@jridgewell/trace-mapping";
 import type { Edits } from "./edits.ts";
 
-export function shiftMap(before: TraceMap, edits: Edits, sources: readonly string[]): string {
+export function shiftMap(
+  before: TraceMap,
+  edits: Edits,
+  sources: readonly (string | null)[],
+): string {
   const inserted = byLine(edits);
   const lines = decodedMappings(before).map((segments, line) => {
     const texts = inserted.get(line + 1);

@@ -33,6 +33,8 @@ export class Frame {
   back: Frame | null;
   suspended = false;
   threw = false;
+  /** The site of the `for await` or `yield*` that it came to last. */
+  loop = -1;
 
   constructor(id: number, context: Carried, back: Frame | null) {
     this.id = id;

@@ -19,8 +19,8 @@ export interface FrameHooks {
   frameSuspended(frame: number, site: number): void;
   frameResumed(frame: number): void;
   frameExited(frame: number, threw: boolean): void;
-  /** What to throw in the place of a caught `error`: itself, its message mended. */
-  caught?(error: unknown): unknown;
+  /** Before anybody sees an error; `site` is the loop its function was in last, or -1. */
+  caught?(error: unknown, site: number): unknown;
 }
 
 /** The names without their prefix, as `instrument.ts` writes them. */
@@ -135,7 +135,10 @@ const silentNotes: Notes = {
 /** The notes of the program's code, with a recorder listening. */
 function frameNotes(hooks: FrameHooks): Notes {
   let last = 0;
-  const mend = (error: unknown) => (hooks.caught ? hooks.caught(error) : error);
+  const mend = (call: Frame, error: unknown) => {
+    hooks.caught?.(error, call.loop);
+    return error;
+  };
 
   function suspend(call: Frame, site: number): void {
     setFrame(call.back);
@@ -184,7 +187,10 @@ function frameNotes(hooks: FrameHooks): Notes {
       resume(call);
       return value;
     },
-    each: (call: Frame, site: number, value: unknown) => iterable(value, caller(call, site)),
+    each: (call: Frame, site: number, value: unknown) => {
+      call.loop = site;
+      return iterable(value, caller(call, site));
+    },
     give: (call: Frame, site: number, value: unknown) => {
       suspend(call, site);
       restoreSoon(call.context);
@@ -198,12 +204,12 @@ function frameNotes(hooks: FrameHooks): Notes {
     caught: (call: Frame, error: unknown) => {
       setContext(call.context);
       resume(call);
-      return mend(error);
+      return mend(call, error);
     },
     err: (call: Frame, error: unknown) => {
       resume(call);
       call.threw = true;
-      return mend(error);
+      return mend(call, error);
     },
     out: (call: Frame) => {
       resume(call);
