@@ -21,7 +21,7 @@ const entry = "src/sandbox/main.ts";
 const first = "src/sandbox/contextearly.ts";
 const rooms = { asyncio: "src/asyncio/index.ts", checks: "src/sandbox/checks.ts" } as const;
 /** What stacks call the script, in every engine. */
-const scriptUrl = "interleave:runtime.js";
+const scriptUrl = "interleave:///runtime.js";
 
 let built: Promise<Runtime> | undefined;
 

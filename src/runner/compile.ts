@@ -19,6 +19,8 @@ export interface Esbuild {
 export type Compile = (program: Program, modules: Modules) => Promise<Compiled>;
 
 const mostSource = 256 * 1024;
+/** What stacks call the script, in every engine. */
+const scriptUrl = "interleave:///program.js";
 
 export function makeCompiler(esbuild: Esbuild): Compile {
   return async (program, modules) => {
@@ -84,7 +86,7 @@ function finish(
   }
   const { edits } = instrumented;
   const script: Script = {
-    code: instrumented.code,
+    code: `${instrumented.code}\n//# sourceURL=${scriptUrl}\n`,
     map: shiftMap(map, edits, sources),
     sites: instrumented.sites.map((site) => placed(site, map, program)),
   };
