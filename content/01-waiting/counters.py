@@ -13,7 +13,8 @@ async def main():
     await count("Cleo")
     print("in turn: done")
 
-    await asyncio.gather(*(count(name) for name in ("Ada", "Ben", "Cleo")))
+    names = ["Ada", "Ben", "Cleo"]
+    await asyncio.gather(*(count(name) for name in names))
     print("together: done")
 
 

@@ -12,7 +12,8 @@ async function main() {
   await count("Cleo");
   console.log("in turn: done");
 
-  await gather(["Ada", "Ben", "Cleo"].map((name) => () => count(name)));
+  const names = ["Ada", "Ben", "Cleo"];
+  await gather(names.map((name) => () => count(name)));
   console.log("together: done");
 }
 
