@@ -5,6 +5,7 @@ import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Chapter, chapterFindings, type Finding, readChapters } from "./check.chapter.ts";
 import { checkExample, type ExampleReport } from "./check.example.ts";
+import { UsageError } from "./options.ts";
 
 export interface Report {
   readonly chapters: number;
@@ -38,16 +39,21 @@ async function checkChapter(chapter: Chapter, write: boolean): Promise<ExampleRe
 
 /** The command. Gives its exit code: 0 when nothing was found, 1 otherwise. */
 export async function checkCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { write: { type: "boolean", default: false } },
-    allowPositionals: true,
-  });
+  const { values, positionals } = parse(args);
   const folder = resolve(positionals[0] ?? "content");
   const report = await inspect(folder, values);
   for (const finding of report.findings) console.error(sentence(finding));
   console.log(summary(report));
   return report.findings.length === 0 ? 0 : 1;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const options = { write: { type: "boolean", default: false } } as const;
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : `${error}`);
+  }
 }
 
 export function sentence({ file, found, expected, mend }: Finding): string {

@@ -6,6 +6,9 @@ import { runCommand } from "./run.ts";
 
 const usage = `Usage: interleave run [options] FILE.ts
        interleave run [options] -      reads the program from standard input
+       interleave check [--write] [FOLDER]
+                      holds every example of the course (content) to its record and its twin;
+                      --write records what the examples print
 
   --plain        only what the program prints, without times
   --json         every event of the run, one JSON object a line
@@ -27,6 +30,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   }
   try {
     if (command === "run") return await runCommand(rest);
+    if (command === "check") return await (await import("./check.ts")).checkCommand(rest);
     throw new UsageError(`Cannot ${command}: there is no such command`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
