@@ -18,7 +18,6 @@ async def main():
 
 
 asyncio.run(main())
-asyncio.run(main())
 
 
 asyncio.run(main())

@@ -15,6 +15,5 @@ async function main() {
 }
 
 await run(main);
-await run(main);
 
 await run(main);

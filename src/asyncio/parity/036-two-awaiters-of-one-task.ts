@@ -7,7 +7,7 @@ async function work() {
 
 async function waiter(name: string, task: Task<void>) {
   try {
-    await task;
+    return await task;
   } catch (error) {
     console.log(name, (error as Error).message);
     return error;

@@ -11,7 +11,7 @@ async function main() {
     [2, true],
     [3, false],
   ] as const;
-  const tasks = jobs.map((job) => createTask(() => work(...job)));
+  const tasks = jobs.map(([seconds, fails]) => createTask(() => work(seconds, fails)));
   let { done, pending } = await wait(tasks, { returnWhen: FIRST_EXCEPTION });
   console.log(tasks.filter((task) => done.has(task)).length, pending.size);
   const error = tasks[1]?.exception() as Error;

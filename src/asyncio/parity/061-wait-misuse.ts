@@ -1,31 +1,17 @@
-import {
-  createTask,
-  type FIRST_COMPLETED,
-  type Future,
-  run,
-  sleep,
-  ValueError,
-  wait,
-} from "asyncio";
+import { createTask, type FIRST_COMPLETED, run, sleep, ValueError, wait } from "asyncio";
 
 async function main() {
+  const task = createTask(() => sleep(0));
   const soon = "SOON" as typeof FIRST_COMPLETED;
-  for (const attempt of [
-    () => wait([]),
-    () => wait([createTask(() => sleep(0))], { returnWhen: soon }),
-  ]) {
+  for (const attempt of [() => wait([]), () => wait([task], { returnWhen: soon })]) {
     try {
       await attempt();
     } catch (error) {
       if (error instanceof ValueError) console.log("ValueError");
     }
   }
-  try {
-    await wait([sleep as unknown as Future<void>]);
-  } catch (error) {
-    if (error instanceof TypeError)
-      console.log("only futures, no coroutine that nobody started: TypeError");
-  }
+  const { done, pending } = await wait([task, task, task]);
+  console.log("the same task is counted once", done.size, pending.size);
 }
 
 await run(main);

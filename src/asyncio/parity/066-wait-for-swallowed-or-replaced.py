@@ -6,7 +6,7 @@ async def swallows():
         await asyncio.sleep(9)
     except asyncio.CancelledError:
         await asyncio.sleep(1)
-        return "a value all the same"
+    return "a value all the same"
 
 
 async def replaces():

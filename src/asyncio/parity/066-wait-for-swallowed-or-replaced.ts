@@ -5,8 +5,8 @@ async function swallows() {
     await sleep(9000);
   } catch {
     await sleep(1000);
-    return "a value all the same";
   }
+  return "a value all the same";
 }
 
 async function replaces() {

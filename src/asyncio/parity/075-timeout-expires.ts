@@ -5,7 +5,7 @@ async function main() {
   try {
     await timeout(1000, async (scope) => {
       kept = scope;
-      console.log("when", (scope.when() ?? 0) / 1000 + ".0", "expired", Number(scope.expired()));
+      console.log("when", `${(scope.when() ?? 0) / 1000}.0`, "expired", Number(scope.expired()));
       await sleep(5000);
       console.log("not reached");
     });

@@ -13,7 +13,7 @@ async function main() {
     ["c", 2000],
   ] as const;
   const tasks = await taskGroup((group) => {
-    const tasks = jobs.map((job) => group.createTask(() => work(...job)));
+    const tasks = jobs.map(([name, ms]) => group.createTask(() => work(name, ms)));
     console.log("body ends");
     return tasks;
   });

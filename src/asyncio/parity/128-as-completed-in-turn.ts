@@ -12,7 +12,7 @@ async function main() {
     ["bad", 2000],
     ["c", 1000],
   ] as const;
-  const tasks = jobs.map((job) => createTask(() => work(...job)));
+  const tasks = jobs.map(([name, ms]) => createTask(() => work(name, ms)));
   const completed: Iterable<PromiseLike<string>> = asCompleted(tasks);
   for (const earliest of completed) {
     try {

@@ -11,7 +11,7 @@ async function main() {
     ["b", 1000],
     ["c", 3000],
   ] as const;
-  const tasks = jobs.map((job) => createTask(() => work(...job)));
+  const tasks = jobs.map(([name, ms]) => createTask(() => work(name, ms)));
   for await (const earliest of asCompleted(tasks)) {
     console.log(earliest);
   }
