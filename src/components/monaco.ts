@@ -18,7 +18,8 @@ import "monaco-editor/features/multicursor/register.js";
 import "monaco-editor/features/parameterHints/register.js";
 import "monaco-editor/features/smartSelect/register.js";
 import "monaco-editor/features/snippet/register.js";
-import "monaco-editor/features/suggest/register.js";
+// The feature named "suggest" leaves out the list of suggestions itself.
+import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";
 import "monaco-editor/features/toggleTabFocusMode/register.js";
 import "monaco-editor/features/wordHighlighter/register.js";
 import "monaco-editor/features/wordOperations/register.js";
@@ -188,6 +189,7 @@ function appearance(element: HTMLElement): monaco.editor.IStandaloneEditorConstr
     occurrencesHighlight: "off",
     selectionHighlight: false,
     contextmenu: true,
+    guides: { indentation: false },
   };
 }
 
