@@ -30,7 +30,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     "astro:*",
     "virtual:*",
   ],
-  cli: ["runner", "trace", "course", "node:*", "packages"],
+  cli: ["runner", "runner/protocol.ts", "trace", "course", "node:*", "packages"],
   pages: ["components", "course", "runner", "node:*", "packages", "astro:*", "styles"],
   styles: [],
   "content.config.ts": ["course", "astro:*", "packages"],
