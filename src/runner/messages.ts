@@ -1,7 +1,7 @@
 // What arrives from a place where foreign code runs, read field by field. Nothing else of a message
 // is looked at, nothing is merged, and what doesn't fit is as if it had never come.
 import type { FromFrame, FromWorker, TraceEvent } from "./protocol.ts";
-import { isEvent, isPlace, type Message, own } from "./schema.ts";
+import { isEvent, isOutcome, isPlace, type Message, own } from "./schema.ts";
 
 export function readFromWorker(data: unknown): FromWorker | null {
   if (typeof data !== "object" || data === null) return null;
@@ -28,15 +28,20 @@ export function readFromWorker(data: unknown): FromWorker | null {
 export function readFromFrame(data: unknown): FromFrame | null {
   if (typeof data !== "object" || data === null) return null;
   const message = data as Message;
-  switch (own(message, "type")) {
-    case "ready":
-      return { type: "ready" };
+  const type = own(message, "type");
+  const run = own(message, "run");
+  if (type === "ready") return { type };
+  if (typeof run !== "number") return null;
+  switch (type) {
+    case "alive":
+      return { type, run };
     case "batch": {
-      const run = own(message, "run");
       const text = own(message, "text");
-      return typeof run === "number" && typeof text === "string"
-        ? { type: "batch", run, text }
-        : null;
+      return typeof text === "string" ? { type, run, text } : null;
+    }
+    case "ended": {
+      const outcome = own(message, "outcome");
+      return isOutcome(outcome) ? { type, run, outcome } : null;
     }
     default:
       return null;

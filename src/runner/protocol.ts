@@ -290,12 +290,18 @@ export interface Waiting {
   readonly place: Place | null;
 }
 
-/** To the frame. */
+/** To the frame: once the port all else goes through, then what to do. */
+export interface ToFrameWindow {
+  readonly type: "open";
+  readonly port: MessagePort;
+}
+
 export type ToFrame =
+  /** Has a worker ready that has loaded `runtime`, the built sandbox and library as one script. */
+  | { readonly type: "prepare"; readonly runtime: string }
   | {
       readonly type: "run";
       readonly run: number;
-      /** The built sandbox and library, as one classic script. */
       readonly runtime: string;
       readonly script: Script;
       readonly options: RunOptions;
@@ -305,7 +311,11 @@ export type ToFrame =
 /** A batch is the text of a JSON list of trace events: strings cross realms much faster than trees. */
 export type FromFrame =
   | { readonly type: "ready" }
-  | { readonly type: "batch"; readonly run: number; readonly text: string };
+  /** The frame itself is well; said now and then during a run. */
+  | { readonly type: "alive"; readonly run: number }
+  | { readonly type: "batch"; readonly run: number; readonly text: string }
+  /** The frame ended the run. */
+  | { readonly type: "ended"; readonly run: number; readonly outcome: Outcome };
 
 /** To the worker, once, from whoever made it. */
 export interface ToWorker {

@@ -7,7 +7,7 @@ import type { Recorder } from "./record.ts";
 
 export interface CallsPort {
   task(): number | null;
-  caught(error: unknown): unknown;
+  caught(error: unknown, site: number): unknown;
   /** Told every so many notes, so that microtasks without end are seen. */
   noted(): void;
 }
@@ -78,8 +78,8 @@ export class Calls implements FrameHooks {
     this.#note();
   }
 
-  caught(error: unknown): unknown {
-    return this.#port.caught(error);
+  caught(error: unknown, site: number): unknown {
+    return this.#port.caught(error, site);
   }
 
   #note(): void {

@@ -8,7 +8,6 @@ import type {
   Outcome,
   Place,
   Report,
-  StackFrame,
   ToWorker,
   Waiting,
   WireError,
@@ -22,8 +21,14 @@ import { inspect, wireError } from "./inspect.ts";
 import { toJson } from "./json.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./record.ts";
+import { Stacks } from "./stack.ts";
 import { type AnyTask, Tasks } from "./tasks.ts";
 
+/** What stacks call the two scripts; whoever builds them says so in them. */
+const scriptNames = {
+  program: "interleave:///program.js",
+  runtime: "interleave:///runtime.js",
+} as const;
 /** How often (in real milliseconds) a sign of life leaves, and old batches with it. */
 const beat = 50;
 const signEvery = 5;
@@ -39,6 +44,7 @@ export class Run {
   readonly #recorder: Recorder;
   readonly #tasks: Tasks;
   readonly #calls: Calls;
+  readonly #stacks: Stacks;
   readonly #rejections = new Map<Promise<unknown>, unknown>();
   #module: "pending" | "evaluated" = "pending";
   #state: "running" | "finished" = "running";
@@ -48,6 +54,7 @@ export class Run {
 
   constructor(message: ToWorker) {
     this.#message = message;
+    this.#stacks = new Stacks(message.script, scriptNames);
     const { port, options, script } = message;
     this.#recorder = new Recorder(
       {
@@ -60,7 +67,10 @@ export class Run {
     );
     this.#calls = new Calls(this.#recorder, script.sites, {
       task: () => this.#task(),
-      caught: (error) => error,
+      caught: (error, site) => {
+        this.#stacks.mend(error, site);
+        return error;
+      },
       noted: () => this.#noted(),
     });
     this.#tasks = new Tasks(this.#recorder, {
@@ -109,6 +119,7 @@ export class Run {
     });
     install(globalThis, this.#calls);
     carryThen(Promise.prototype);
+    this.#stacks.install();
     const tasks = this.#tasks;
     observer.taskCreated = (task, parent) => tasks.taskCreated(task, parent);
     observer.taskNamed = (task) => tasks.taskNamed(task);
@@ -205,7 +216,7 @@ export class Run {
   #say(method: ConsoleMethod, values: readonly unknown[]): void {
     let printed = "";
     for (let i = 0; i < values.length; i++) {
-      printed += (i === 0 ? "" : ",") + toJson(inspect(values[i], stackOf));
+      printed += (i === 0 ? "" : ",") + toJson(inspect(values[i], this.#stackOf));
     }
     this.#recorder.tell(
       `"type":"console","method":"${method}","values":[${printed}],"task":${this.#task()},"frame":${currentFrameId()},"place":${placeJson(this.#here())}`,
@@ -241,20 +252,18 @@ export class Run {
   }
 
   #wire(error: unknown): WireError {
-    return wireError(error, stackOf);
+    return wireError(error, this.#stackOf);
   }
+
+  readonly #stackOf = (error: object) => this.#stacks.stackOf(error);
 
   #task(): number | null {
     return this.#tasks.idOf(currentStep()?.task);
   }
 
   #here(): Place | null {
-    return null;
+    return this.#stacks.here();
   }
 }
 
 const aPromise = { kind: "promise", text: "a promise", task: null, object: null } as const;
-
-function stackOf(_error: object): readonly StackFrame[] {
-  return [];
-}

@@ -1,0 +1,224 @@
+// The page's side of the boundary: one sealed frame, made at first need and replaced when it dies. The
+// newest run wins. What comes from the frame is read field by field, and never trusted.
+import { Deadline } from "./deadline.ts";
+import { readBatch, readFromFrame } from "./messages.ts";
+import { defaults } from "./options.ts";
+import type { Outcome, RunOptions, Script, ToFrame, ToFrameWindow } from "./protocol.ts";
+import { EventStream, type Run } from "./stream.ts";
+
+export type { Run } from "./stream.ts";
+
+export interface ClientOptions {
+  /** Where the frame's page is served (see sandboxpage.ts). */
+  readonly frameUrl: string;
+  /** The built sandbox and library, as text. */
+  readonly runtime: string;
+}
+
+/** How long a frame may take to load, and to say nothing beyond what its own deadline allows. */
+const loading = 15_000;
+const patience = 4000;
+
+export class Client {
+  readonly #options: ClientOptions;
+  #frame: Promise<Frame> | null = null;
+  #current: ClientRun | null = null;
+  #runs = 0;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  /** Makes the frame and a worker in it, so that a run can start at once. */
+  async warm(): Promise<void> {
+    const frame = await this.#open();
+    if (this.#current === null) frame.send({ type: "prepare", runtime: this.#options.runtime });
+  }
+
+  run(script: Script, options: RunOptions = defaults): Run {
+    this.#current?.stop();
+    this.#runs += 1;
+    const run = new ClientRun(this.#runs, options.limits.heartbeat + patience, {
+      stop: (id) => void this.#frame?.then((frame) => frame.send({ type: "stop", run: id })),
+      lost: () => this.#close(),
+      over: () => {
+        if (this.#current === run) this.#current = null;
+      },
+    });
+    this.#current = run;
+    void this.#start(run, script, options);
+    return run;
+  }
+
+  /** Takes the frame away, and with it a run that is under way. */
+  dispose(): void {
+    this.#current?.stop();
+    this.#close();
+  }
+
+  async #start(run: ClientRun, script: Script, options: RunOptions): Promise<void> {
+    try {
+      const frame = await this.#open();
+      if (run.finished) return;
+      const { runtime } = this.#options;
+      run.started();
+      frame.send({ type: "run", run: run.id, runtime, script, options });
+    } catch (error) {
+      this.#close();
+      run.end(failure(error));
+    }
+  }
+
+  #open(): Promise<Frame> {
+    this.#frame ??= openFrame(this.#options.frameUrl, (data) => this.#read(data));
+    return this.#frame;
+  }
+
+  #close(): void {
+    void this.#frame?.then((frame) => frame.remove()).catch(() => {});
+    this.#frame = null;
+  }
+
+  #read(data: unknown): void {
+    const message = readFromFrame(data);
+    const run = this.#current;
+    if (message === null || message.type === "ready" || run?.id !== message.run) return;
+    run.alive();
+    if (message.type === "batch") run.push(message.text);
+    else if (message.type === "ended") run.end(message.outcome);
+  }
+}
+
+interface RunPort {
+  stop(run: number): void;
+  /** The frame says nothing any more. */
+  lost(): void;
+  over(): void;
+}
+
+class ClientRun implements Run {
+  readonly id: number;
+  readonly #stream = new EventStream();
+  readonly #allowed: number;
+  readonly #port: RunPort;
+  #deadline: Deadline | null = null;
+
+  constructor(id: number, allowed: number, port: RunPort) {
+    this.id = id;
+    this.#allowed = allowed;
+    this.#port = port;
+  }
+
+  get finished(): boolean {
+    return this.#stream.finished;
+  }
+
+  stop(): void {
+    if (this.finished) return;
+    this.end({ kind: "stopped" });
+    this.#port.stop(this.id);
+  }
+
+  batches() {
+    return this.#stream.batches();
+  }
+
+  [Symbol.asyncIterator]() {
+    return this.#stream[Symbol.asyncIterator]();
+  }
+
+  started(): void {
+    this.#deadline = new Deadline(this.#allowed, {
+      wall: () => performance.now(),
+      every: (milliseconds, check) => {
+        const timer = setInterval(check, milliseconds);
+        return () => clearInterval(timer);
+      },
+      // The frame ends what hangs. When it is silent itself, its process died of the program's memory.
+      hung: () => {
+        this.#port.lost();
+        this.end({ kind: "overran", limit: "memory", allowed: 0 });
+      },
+    });
+  }
+
+  alive(): void {
+    this.#deadline?.alive();
+  }
+
+  push(text: string): void {
+    this.#stream.push(readBatch(text));
+    if (this.finished) this.#close();
+  }
+
+  end(outcome: Outcome): void {
+    this.#stream.finish(outcome);
+    this.#close();
+  }
+
+  #close(): void {
+    this.#deadline?.stop();
+    this.#port.over();
+  }
+}
+
+interface Frame {
+  send(message: ToFrame): void;
+  remove(): void;
+}
+
+async function openFrame(url: string, read: (data: unknown) => void): Promise<Frame> {
+  const element = document.createElement("iframe");
+  element.setAttribute("sandbox", "allow-scripts");
+  element.allow = "";
+  element.referrerPolicy = "no-referrer";
+  element.hidden = true;
+  element.title = "Sandbox";
+  element.src = url;
+  const { port1, port2 } = new MessageChannel();
+  const remove = () => {
+    port1.close();
+    element.remove();
+  };
+  try {
+    await within(loading, (resolve) => {
+      port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+        if (readFromFrame(data)?.type === "ready") resolve();
+        else read(data);
+      };
+      element.addEventListener(
+        "load",
+        () => {
+          const open: ToFrameWindow = { type: "open", port: port2 };
+          element.contentWindow?.postMessage(open, "*", [port2]);
+        },
+        { once: true },
+      );
+      document.body.append(element);
+    });
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { send: (message) => port1.postMessage(message), remove };
+}
+
+function within(milliseconds: number, start: (resolve: () => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error(`Cannot open the sandbox: its frame did not answer in ${milliseconds} ms`));
+    }, milliseconds);
+    start(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+function failure(error: unknown): Outcome {
+  const message = error instanceof Error ? error.message : `${error}`;
+  return {
+    kind: "threw",
+    error: { name: "Error", message, stack: [], cause: null, errors: [], entries: [] },
+  };
+}
