@@ -21,6 +21,12 @@ export async function runtime(): Promise<Runtime> {
   return buildRuntime();
 }
 
+/** The script of the sealed frame. */
+export async function frameScript(): Promise<string> {
+  const { buildFrame } = await native<typeof import("./framescript.ts")>("framescript.ts");
+  return buildFrame();
+}
+
 /** The library's declarations for the editor, by their path under `node_modules/`. */
 export async function declarations(): Promise<Record<string, string>> {
   const module = await native<typeof import("./declarations.ts")>("declarations.ts");

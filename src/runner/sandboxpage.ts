@@ -1,7 +1,5 @@
-// The page of the sealed frame, and the script in it as one classic script: a module would be fetched
-// with an origin, and the frame has none. Both are served as files, at any address.
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild-wasm";
+// The page of the sealed frame, at whatever address it is served. Its one script is a classic one: a
+// module would be fetched with an origin, and the frame has none.
 
 /** Nothing may be fetched; scripts come from the frame's own address and from blobs made in it. */
 const policy = "default-src 'none'; script-src 'self' blob:; worker-src blob:";
@@ -22,20 +20,4 @@ export function sandboxPage(frameScriptUrl: string): string {
 <body></body>
 </html>
 `;
-}
-
-export async function buildFrame(): Promise<string> {
-  const result = await build({
-    entryPoints: [fileURLToPath(new URL("./frame.ts", import.meta.url))],
-    bundle: true,
-    write: false,
-    format: "iife",
-    platform: "browser",
-    target: "esnext",
-    minify: true,
-    legalComments: "none",
-    logLevel: "error",
-    tsconfigRaw: {},
-  });
-  return result.outputFiles[0]?.text ?? "";
 }
