@@ -1,6 +1,7 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { contentComponents } from "./src/components/inject.ts";
+import { contentSecurityPolicy } from "./src/components/policy.ts";
 import { sidebar } from "./src/course/sidebar.ts";
 
 const base = process.env.INTERLEAVE_BASE ?? "/";
@@ -16,12 +17,17 @@ export default defineConfig({
       title: "Interleave",
       description: "Learn asynchronous programming in TypeScript, and see it run.",
       sidebar: sidebar(new URL("./content/", import.meta.url)),
-      customCss: ["./src/styles/tokens.css", "./src/styles/prose.css", "./src/styles/playground.css"],
+      customCss: [
+        "./src/styles/tokens.css",
+        "./src/styles/prose.css",
+        "./src/styles/playground.css",
+      ],
       expressiveCode: {
         themes: ["github-dark-default", "github-light-high-contrast"],
         styleOverrides: { borderRadius: "8px", frames: { shadowColor: "transparent" } },
       },
     }),
+    contentSecurityPolicy(),
   ],
   vite: {
     plugins: [contentComponents()],

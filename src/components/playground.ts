@@ -2,14 +2,14 @@
 // three states: showing (a recorded or finished run), starting, running.
 
 import { onPreference, prefer, preference } from "../course/preferences.ts";
-import type { Run } from "../runner/stream.ts";
+import { defaults } from "../runner/options.ts";
 import type { Outcome, Script } from "../runner/protocol.ts";
+import type { Run } from "../runner/stream.ts";
 import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
 import { Code } from "./code.ts";
 import { ConsoleView } from "./console.ts";
 import { ending } from "./ending.ts";
 import { type Engine, engineAt } from "./engine.ts";
-import { defaults } from "../runner/options.ts";
 import { Playback, type Speed } from "./playback.ts";
 import { showProblems, showTrouble } from "./problems.ts";
 

@@ -1,8 +1,8 @@
-// The sealed frame's page: it holds the worker of every run and nothing else.
+// The page of the sealed frame in which programs run.
 import type { APIRoute } from "astro";
-import { sandboxPage } from "../../runner/sandboxpage.ts";
+import { framePage } from "../../runner/build.ts";
 
-export const GET: APIRoute = () =>
-  new Response(sandboxPage("frame.js"), {
+export const GET: APIRoute = async () =>
+  new Response(await framePage("frame.js"), {
     headers: { "content-type": "text/html; charset=utf-8" },
   });
