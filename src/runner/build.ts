@@ -27,17 +27,6 @@ export async function frameScript(): Promise<string> {
   return buildFrame();
 }
 
-/** The page of the sealed frame; its script is served beside it under the name given. */
-export async function framePage(scriptName: string): Promise<string> {
-  const { sandboxPage } = await native<typeof import("./sandboxpage.ts")>("sandboxpage.ts");
-  return sandboxPage(scriptName);
-}
-
-export async function frameScript(): Promise<string> {
-  const { buildFrameScript } = await native<typeof import("./framescript.ts")>("framescript.ts");
-  return buildFrameScript();
-}
-
 /** The library's declarations for the editor, by their path under `node_modules/`. */
 export async function declarations(): Promise<Record<string, string>> {
   const module = await native<typeof import("./declarations.ts")>("declarations.ts");

@@ -1,18 +1,19 @@
-// The frame's one script: frame.ts and what it imports, as a classic script.
+// The sealed frame's script as one classic script, built from frame.ts. Node only.
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild-wasm";
 
-export async function buildFrameScript(): Promise<string> {
-  const { outputFiles } = await build({
+export async function buildFrame(): Promise<string> {
+  const result = await build({
     entryPoints: [fileURLToPath(new URL("./frame.ts", import.meta.url))],
     bundle: true,
     write: false,
     format: "iife",
-    target: "es2022",
+    platform: "browser",
+    target: "esnext",
     minify: true,
     legalComments: "none",
+    logLevel: "error",
+    tsconfigRaw: {},
   });
-  const script = outputFiles[0];
-  if (!script) throw new Error("Cannot build the frame's script: esbuild gave no file");
-  return script.text;
+  return result.outputFiles[0]?.text ?? "";
 }

@@ -1,4 +1,4 @@
-// The one script of the sealed frame.
+// The sealed frame's script, the only one that its page loads.
 import type { APIRoute } from "astro";
 import { frameScript } from "../../runner/build.ts";
 

@@ -1,8 +1,8 @@
-// The page of the sealed frame in which programs run.
+// The sealed frame's page: it holds the worker of every run and nothing else.
 import type { APIRoute } from "astro";
-import { framePage } from "../../runner/build.ts";
+import { sandboxPage } from "../../runner/sandboxpage.ts";
 
-export const GET: APIRoute = async () =>
-  new Response(await framePage("frame.js"), {
+export const GET: APIRoute = () =>
+  new Response(sandboxPage("frame.js"), {
     headers: { "content-type": "text/html; charset=utf-8" },
   });
