@@ -1,0 +1,237 @@
+// Tasks as lanes: created, started, waiting, woken, cancelled, finished, in the order of the events.
+import type { TaskId, TraceEvent } from "../runner/protocol.ts";
+import type { Activity, Call, Rest } from "./activity.ts";
+import type { LaneEnd } from "./lanes.ts";
+import { programLane, type Story } from "./story.ts";
+
+type Of<Type extends TraceEvent["type"]> = Extract<TraceEvent, { readonly type: Type }>;
+
+/** A task, as long as it lives. */
+export interface Actor {
+  readonly task: TaskId;
+  readonly lane: number;
+  state: "created" | "started" | "done";
+  root: Call | null;
+  /** Its calls that have suspended and say what they wait for. */
+  readonly waiting: Set<Call>;
+  /** The call that suspended last and did not say. */
+  silent: Call | null;
+  /** What it waits for, as it said last; -1 for nothing. */
+  wait: number;
+  /** Its steps that are scheduled. */
+  wakes: number;
+  /** The turn in which somebody asked it to stop; -1 if nobody did. */
+  cancelledIn: number;
+}
+
+export class Tasks {
+  readonly #story: Story;
+  readonly #activity: Activity;
+  readonly #actors = new Map<TaskId, Actor>();
+  readonly #byLane = new Map<number, Actor>();
+  /** The lane that finished last, and when. */
+  #finished = { lane: -1, at: -1, turn: -1 };
+
+  constructor(story: Story, activity: Activity) {
+    this.#story = story;
+    this.#activity = activity;
+  }
+
+  actor(task: TaskId | null): Actor | null {
+    return task === null ? null : (this.#actors.get(task) ?? null);
+  }
+
+  /** The lane that acts for a task: of its innermost call, if that runs; the program's for none. */
+  actingLane(task: TaskId | null): number {
+    const { lanes } = this.#story;
+    const solid = this.#activity.solid;
+    const lane = lanes.ofTask(task);
+    if (solid >= 0 && (lane < 0 || lanes.get(solid).task === task)) return solid;
+    return lane < 0 ? programLane : lane;
+  }
+
+  created(event: number, { task, name, parent, place }: Of<"taskCreated">): void {
+    const { lanes, log, spans, causes } = this.#story;
+    const maker = this.actingLane(parent);
+    const lane = lanes.addTask(task, name, parent, place, event);
+    const actor: Actor = {
+      task,
+      lane,
+      state: "created",
+      root: null,
+      waiting: new Set(),
+      silent: null,
+      wait: -1,
+      wakes: 1,
+      cancelledIn: -1,
+    };
+    this.#actors.set(task, actor);
+    this.#byLane.set(lane, actor);
+    log.about(lane, maker);
+    log.widen(1);
+    spans.change(lane, event, "ready");
+    causes.add(event, "made", maker, lane);
+  }
+
+  started(event: number, task: TaskId): void {
+    const actor = this.actor(task);
+    if (!actor) return;
+    actor.state = "started";
+    this.#begin(event, actor, null);
+  }
+
+  resumed(event: number, task: TaskId): void {
+    const actor = this.actor(task);
+    if (actor) this.#begin(event, actor, innermost(actor));
+  }
+
+  #begin(event: number, actor: Actor, inner: Call | null): void {
+    const lane = inner === null || inner.isRoot ? actor.lane : inner.lane;
+    actor.wakes = Math.max(0, actor.wakes - 1);
+    if (inner === null || inner.isRoot) actor.wait = -1;
+    this.#story.log.about(lane);
+    this.#activity.beginTurn(event, actor.lane, lane);
+  }
+
+  waited(event: number, { task, on, place }: Of<"taskWaited">): void {
+    const actor = this.actor(task);
+    if (!actor) return;
+    const { lanes, waits, log } = this.#story;
+    const top = this.#activity.top;
+    const call = top?.task === task ? top : actor.silent;
+    const wait = waits.add({
+      kind: on.kind,
+      text: on.text,
+      lane: lanes.ofTask(on.task),
+      object: on.object ?? -1,
+      place,
+    });
+    actor.wait = wait;
+    actor.silent = null;
+    if (call) {
+      call.wait = wait;
+      actor.waiting.add(call);
+      if (call.state === "suspended") this.#explain(event, call, wait);
+    }
+    log.about(call && !call.isRoot ? call.lane : actor.lane, wait);
+  }
+
+  /** The call had suspended before it became known for what. */
+  #explain(event: number, call: Call, wait: number): void {
+    if (call.rest?.state === "calling") return;
+    call.rest = { state: "waiting", detail: wait };
+    const { spans } = this.#story;
+    if (!call.isRoot && spans.stateOf(call.lane) === "waiting") {
+      spans.change(call.lane, event, "waiting", wait);
+    }
+  }
+
+  woken(event: number, { task, by }: Of<"taskWoken">): void {
+    const actor = this.actor(task);
+    if (!actor) return;
+    const { log, causes } = this.#story;
+    const from = this.#waker(actor, by);
+    actor.wakes += 1;
+    const inner = innermost(actor);
+    const lane = inner === null || inner.isRoot ? actor.lane : inner.lane;
+    log.about(lane, from);
+    if (from >= 0 && by !== task) {
+      log.widen(1);
+      const quiet = actor.cancelledIn === this.#activity.turns;
+      if (!quiet) causes.add(event, this.#isHandOver(event, actor) ? "handed" : "woke", from, lane);
+    }
+    if (this.#isRunning(actor)) return;
+    this.#putToRest(event, actor.lane);
+    if (lane !== actor.lane) this.#putToRest(event, lane, { state: "ready", detail: -1 });
+  }
+
+  /** The lane whose code woke the task; -1 when it was time or the world outside. */
+  #waker(actor: Actor, by: TaskId | null): number {
+    if (by !== null) return this.actingLane(by);
+    const kind = this.#story.waits.get(actor.wait)?.kind;
+    if (kind === undefined || kind === "sleep" || kind === "turn") return -1;
+    if (this.#activity.solid >= 0) return this.#activity.solid;
+    const forOthers = /^(task|future|gather|wait|taskGroup)$/.test(kind);
+    return forOthers && this.#finished.at === this.#story.log.at.last ? this.#finished.lane : -1;
+  }
+
+  /** The lane whose end must be what lets the program's own code go on; -1 if none is. */
+  finishedJustNow(): number {
+    const { lane, at, turn } = this.#finished;
+    return at === this.#story.log.at.last && turn === this.#activity.turns ? lane : -1;
+  }
+
+  /** The event before was a change of the very thing that the task waits for. */
+  #isHandOver(event: number, actor: Actor): boolean {
+    const { log, waits } = this.#story;
+    const before = log.entry(event - 1);
+    const object = waits.get(actor.wait)?.object ?? -1;
+    if (before.type !== "objectChanged" || before.other !== object) return false;
+    return /^(released|put|got)$/.test(before.text);
+  }
+
+  suspended(event: number, task: TaskId): void {
+    const actor = this.actor(task);
+    if (!actor) return;
+    const inner = innermost(actor);
+    this.#story.log.about(inner === null || inner.isRoot ? actor.lane : inner.lane);
+    this.#activity.endTurn(event);
+    this.#putToRest(event, actor.lane);
+  }
+
+  cancelRequested(event: number, { task, by, message }: Of<"taskCancelRequested">): void {
+    const actor = this.actor(task);
+    if (!actor) return;
+    const from = by === null ? this.#activity.solid : this.actingLane(by);
+    actor.cancelledIn = this.#activity.turns;
+    this.#story.log.about(actor.lane, from, message ?? "");
+    this.#story.log.widen(1);
+    this.#story.causes.add(event, "cancelled", from, actor.lane);
+  }
+
+  finished(event: number, { task, outcome, error }: Of<"taskFinished">): void {
+    const actor = this.actor(task);
+    if (!actor) return;
+    const { lanes, log, spans } = this.#story;
+    actor.state = "done";
+    log.about(actor.lane, endCode(outcome), error ? `${error.name}: ${error.message}` : "");
+    this.#activity.endTurn(event);
+    spans.change(actor.lane, event, null);
+    lanes.end(actor.lane, event, outcome);
+    this.#finished = { lane: actor.lane, at: log.at.last, turn: this.#activity.turns };
+  }
+
+  /** What a task's lane does without the thread; `undefined` if the lane is no task's. */
+  restOf(lane: number): Rest | null | undefined {
+    const actor = this.#byLane.get(lane);
+    if (!actor) return undefined;
+    if (actor.state === "done") return null;
+    const inner = innermost(actor);
+    if (inner !== null && !inner.isRoot && actor.root) return actor.root.rest;
+    if (actor.wakes > 0) return { state: "ready", detail: -1 };
+    if (actor.root?.rest) return actor.root.rest;
+    return { state: "waiting", detail: actor.wait };
+  }
+
+  #isRunning(actor: Actor): boolean {
+    const solid = this.#activity.solid;
+    return solid >= 0 && this.#story.lanes.get(solid).task === actor.task;
+  }
+
+  #putToRest(event: number, lane: number, rest = this.restOf(lane)): void {
+    this.#story.spans.change(lane, event, rest?.state ?? null, rest?.detail ?? -1);
+  }
+}
+
+/** The call that will go on when the task does, if there is but one. */
+function innermost(actor: Actor): Call | null {
+  if (actor.waiting.size !== 1) return null;
+  const [call] = actor.waiting;
+  return call ?? null;
+}
+
+const outcomes: readonly LaneEnd[] = ["returned", "threw", "cancelled"];
+
+export function endCode(end: LaneEnd): number {
+  return outcomes.indexOf(end);
+}

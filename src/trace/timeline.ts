@@ -1,0 +1,213 @@
+// The timeline of a run: events in, in order and in any portions; a story out that can be asked about
+// every event of it. Nothing here looks at a clock or a page.
+import type { TraceEvent } from "../runner/protocol.ts";
+import { Activity, type Rest } from "./activity.ts";
+import { Alarms } from "./alarms.ts";
+import { Calls } from "./calls.ts";
+import { gist } from "./gist.ts";
+import { programLane, Story } from "./story.ts";
+import { Tasks } from "./tasks.ts";
+
+export class Timeline {
+  readonly story = new Story();
+  readonly #activity: Activity;
+  readonly #tasks: Tasks;
+  readonly #calls: Calls;
+  readonly #alarms: Alarms;
+
+  constructor() {
+    const { spans, log } = this.story;
+    this.#activity = new Activity({
+      spans,
+      widen: () => log.widen(2),
+      restOf: (lane) => this.#restOf(lane),
+    });
+    this.#tasks = new Tasks(this.story, this.#activity);
+    this.#calls = new Calls(this.story, this.#activity, this.#tasks);
+    this.#alarms = new Alarms(this.story, this.#activity);
+  }
+
+  static of(events: Iterable<TraceEvent>): Timeline {
+    const timeline = new Timeline();
+    timeline.append(events);
+    return timeline;
+  }
+
+  append(events: Iterable<TraceEvent>): void {
+    for (const event of events) this.add(event);
+  }
+
+  /** Takes the next event and gives its index. */
+  add(event: TraceEvent): number {
+    const { log, steps } = this.story;
+    if (beginsTurn(event)) this.#rest(event.at);
+    const index = log.add(event.at, event.type);
+    if ("place" in event) log.placed(event.place);
+    if (this.#fold(index, event)) steps.push(index);
+    return index;
+  }
+
+  /** Nothing more comes; the last events get some room, so that what still lasts can be seen. */
+  get isFinished(): boolean {
+    const { log } = this.story;
+    return log.length > 0 && log.type(log.length - 1) === "finished";
+  }
+
+  /** What ran without telling its end was over before time moved on. */
+  #rest(at: number): void {
+    const { log } = this.story;
+    if (this.#activity.solid >= 0 && at > log.at.last) {
+      const event = log.add(log.at.last, "rested");
+      log.about(this.#activity.solid);
+      this.#activity.endTurn(event);
+      this.#alarms.turnEnded(event);
+    } else {
+      this.#alarms.turnEnded(log.length);
+    }
+  }
+
+  /** Says whether the event is worth a step. */
+  #fold(index: number, event: TraceEvent): boolean {
+    switch (event.type) {
+      case "started":
+        this.story.log.about(programLane);
+        this.#activity.beginTurn(index, programLane);
+        return true;
+      case "console":
+        return this.#printed(index, event);
+      case "taskCreated":
+      case "taskNamed":
+      case "taskStarted":
+      case "taskWaited":
+      case "taskWoken":
+      case "taskResumed":
+      case "taskSuspended":
+      case "taskCancelRequested":
+      case "taskFinished":
+        return this.#foldTask(index, event);
+      case "frameEntered":
+        return this.#calls.entered(index, event);
+      case "frameSuspended":
+        return this.#calls.suspended(index, event);
+      case "frameResumed":
+        return this.#calls.resumed(index, event.frame);
+      case "frameExited":
+        return this.#calls.exited(index, event);
+      default:
+        return this.#foldThing(index, event);
+    }
+  }
+
+  #foldTask(index: number, event: Extract<TraceEvent, { task: number }>): boolean {
+    switch (event.type) {
+      case "taskCreated":
+        this.#tasks.created(index, event);
+        return true;
+      case "taskNamed":
+        this.story.lanes.rename(this.story.lanes.ofTask(event.task), event.name);
+        return false;
+      case "taskStarted":
+        this.#tasks.started(index, event.task);
+        return true;
+      case "taskWaited":
+        this.#tasks.waited(index, event);
+        return false;
+      case "taskWoken":
+        this.#tasks.woken(index, event);
+        return true;
+      case "taskResumed":
+        this.#tasks.resumed(index, event.task);
+        return true;
+      case "taskSuspended":
+        this.#tasks.suspended(index, event.task);
+        return true;
+      case "taskCancelRequested":
+        this.#tasks.cancelRequested(index, event);
+        return true;
+      case "taskFinished":
+        this.#tasks.finished(index, event);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #foldThing(index: number, event: TraceEvent): boolean {
+    const { resources, log } = this.story;
+    switch (event.type) {
+      case "objectMade":
+        resources.make(event.object, event.of, event.name);
+        return false;
+      case "objectChanged": {
+        const lane = this.#tasks.actingLane(event.task);
+        resources.change(event.object, index, event.change, event.length, lane);
+        log.about(lane, event.object, event.change);
+        return true;
+      }
+      case "timerSet":
+        this.#alarms.set(index, event);
+        return true;
+      case "timerFired":
+        this.#alarms.fired(index, event.timer);
+        return true;
+      case "timerCleared":
+        this.#alarms.cleared(index, event.timer);
+        return true;
+      default:
+        return this.#foldEnd(index, event);
+    }
+  }
+
+  #foldEnd(index: number, event: TraceEvent): boolean {
+    const { log, stalls, lanes } = this.story;
+    switch (event.type) {
+      case "blocked": {
+        const lane = this.#tasks.actingLane(event.task);
+        stalls.push({ lane, from: event.from, to: event.at, event: index });
+        log.about(lane, event.at - event.from);
+        return true;
+      }
+      case "reported":
+        log.about(-1, -1, event.report.text);
+        return true;
+      case "finished":
+        log.widen(4);
+        log.about(-1, -1, event.outcome.kind);
+        if (event.outcome.kind === "threw") lanes.end(programLane, index, "threw");
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #printed(index: number, event: Extract<TraceEvent, { type: "console" }>): boolean {
+    const { log, lanes } = this.story;
+    const called = this.#calls.laneOf(event.frame);
+    const lane = called >= 0 ? called : this.#tasks.actingLane(event.task);
+    if (this.#activity.solid < 0 && lanes.get(lane).kind === "program") {
+      this.#activity.beginTurn(index, lane);
+    }
+    log.about(lane, -1, gist(event.values));
+    log.widen(1);
+    return event.method !== "groupEnd";
+  }
+
+  #restOf(lane: number): Rest | null {
+    const rests = [this.#calls, this.#tasks, this.#alarms].map((fold) => fold.restOf(lane));
+    return rests.find((rest) => rest !== undefined) ?? null;
+  }
+}
+
+/** Events that only a turn of its own can begin with. */
+function beginsTurn(event: TraceEvent): boolean {
+  switch (event.type) {
+    case "taskStarted":
+    case "taskResumed":
+    case "timerFired":
+      return true;
+    case "taskWoken":
+      return event.by === null;
+    default:
+      return false;
+  }
+}

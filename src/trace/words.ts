@@ -1,0 +1,35 @@
+// Numbers as the timeline writes them: virtual seconds with three decimals, durations with a unit.
+
+/** A moment: `1.000 s`. */
+export function moment(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(3)} s`;
+}
+
+/** A length of time: `20 ms`, `1.5 s`, `2 min`, `1 h 30 min`. */
+export function duration(milliseconds: number): string {
+  const whole = Math.max(0, Math.round(milliseconds));
+  if (whole < 1000) return `${whole} ms`;
+  if (whole < 60_000) return `${whole / 1000} s`;
+  if (whole < 3_600_000) return parts(whole, 60_000, "min", 1000, "s");
+  return parts(whole, 3_600_000, "h", 60_000, "min");
+}
+
+function parts(whole: number, big: number, bigUnit: string, small: number, unit: string): string {
+  const rest = Math.round((whole % big) / small);
+  const first = `${Math.floor(whole / big)} ${bigUnit}`;
+  return rest === 0 ? first : `${first} ${rest} ${unit}`;
+}
+
+/** `a`, `a and b`, `a, b and c`, `a, b and 4 more`. */
+export function listed(words: readonly string[], most = 4): string {
+  const shown = words.length > most ? words.slice(0, most - 1) : words.slice();
+  if (words.length > shown.length) shown.push(`${words.length - shown.length} more`);
+  const last = shown.pop();
+  if (last === undefined) return "";
+  return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
+}
+
+/** At most so many characters. */
+export function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
+}
