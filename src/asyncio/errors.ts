@@ -112,10 +112,65 @@ export class LimitOverrunError extends Error {
   }
 }
 
+/** What went wrong with it, in the platform's word: `ECONNREFUSED`, `ENOENT` ... */
+export interface SystemErrorOptions extends ErrorOptions {
+  readonly code?: string;
+}
+
+/** The system could not do what was asked: a file, an address, a connection, a program. */
+export class OSError extends Error {
+  /** The platform's word for it, as `EADDRINUSE`; `null` if there is none. */
+  readonly code: string | null;
+
+  constructor(message?: string, options: SystemErrorOptions = {}) {
+    super(message, options);
+    this.code = options.code ?? null;
+  }
+
+  override get name(): string {
+    return "OSError";
+  }
+}
+
+/** There is no such file, or no such program. */
+export class FileNotFoundError extends OSError {
+  override get name(): string {
+    return "FileNotFoundError";
+  }
+}
+
+/** The two sides could not agree on an encrypted connection, or the certificate is not trusted. */
+export class SSLError extends OSError {
+  override get name(): string {
+    return "SSLError";
+  }
+}
+
+/** Something is wrong with a connection. */
+export class ConnectionError extends OSError {
+  override get name(): string {
+    return "ConnectionError";
+  }
+}
+
+/** Nobody listens at the address. */
+export class ConnectionRefusedError extends ConnectionError {
+  override get name(): string {
+    return "ConnectionRefusedError";
+  }
+}
+
 /** The other side closed the connection, or it was lost. */
-export class ConnectionResetError extends Error {
+export class ConnectionResetError extends ConnectionError {
   override get name(): string {
     return "ConnectionResetError";
+  }
+}
+
+/** Written to a pipe or connection that nobody reads any more. */
+export class BrokenPipeError extends ConnectionError {
+  override get name(): string {
+    return "BrokenPipeError";
   }
 }
 
