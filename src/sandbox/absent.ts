@@ -43,11 +43,16 @@ const removed: readonly string[] = [
 const stored: readonly string[] = ["indexedDB", "caches", "cookieStore"];
 
 export function layAbsences(global: object): void {
-  for (const [name, reason] of refused) define(global, name, refusal(name, reason));
+  for (const [name, reason] of refused) {
+    // Removed first: to redefine one of Node's lazy globals would load what is behind it.
+    remove(global, name);
+    define(global, name, refusal(name, reason));
+  }
   for (const name of stored) {
     const get = () => {
       throw new TypeError(`Cannot use ${name}: ${storage}`);
     };
+    remove(global, name);
     Object.defineProperty(global, name, { get, configurable: true });
   }
   for (const name of removed) remove(global, name);
@@ -62,9 +67,12 @@ function refusal(name: string, reason: string): unknown {
   return refuse;
 }
 
+/** Takes a name away, and from where it may be inherited: a worker's own prototypes. */
 function remove(global: object, name: string): void {
-  if (Reflect.deleteProperty(global, name) && !(name in global)) return;
-  define(global, name, undefined);
+  for (let holder: object | null = global; holder !== null; holder = Object.getPrototypeOf(holder)) {
+    Reflect.deleteProperty(holder, name);
+  }
+  if (name in global) define(global, name, undefined);
 }
 
 function define(global: object, name: string, value: unknown): void {
