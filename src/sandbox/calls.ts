@@ -6,6 +6,8 @@ import { quote } from "./json.ts";
 import type { Recorder } from "./record.ts";
 
 export interface CallsPort {
+  /** Code has suspended, and waits at this place. */
+  suspended(place: Place | null): void;
   task(): number | null;
   caught(error: unknown, site: number): unknown;
   /** Told every so many notes, so that microtasks without end are seen. */
@@ -59,11 +61,13 @@ export class Calls implements FrameHooks {
   }
 
   frameSuspended(frame: number, site: number): void {
-    if (this.#waiting < 0) this.#waiting = site;
+    const innermost = this.#waiting < 0;
+    if (innermost) this.#waiting = site;
     this.#last = site;
     this.#recorder.note(
       `"type":"frameSuspended","frame":${frame}${this.#suspending[site] ?? noText}`,
     );
+    if (innermost) this.#port.suspended(this.waitingAt);
     this.#note();
   }
 

@@ -67,6 +67,7 @@ export class Run {
     );
     this.#calls = new Calls(this.#recorder, script.sites, {
       task: () => this.#task(),
+      suspended: (place) => this.#tasks.suspendedAt(place),
       caught: (error, site) => {
         this.#stacks.mend(error, site);
         return error;

@@ -3,7 +3,7 @@ import type { ObjectChange, Observer, Wait } from "../asyncio/observer.ts";
 import type { Place, Waiting, WaitTarget } from "../runner/protocol.ts";
 import { placeJson } from "./calls.ts";
 import { Ids } from "./ids.ts";
-import { quote, toJson } from "./json.ts";
+import { quote } from "./json.ts";
 import type { Recorder } from "./record.ts";
 import { waitText } from "./waits.ts";
 
@@ -33,6 +33,8 @@ export class Tasks implements Observer {
   readonly #names = new Map<number, string>();
   /** The tasks that are not over, and where each waits. */
   readonly #alive = new Map<AnyTask, Place | null>();
+  /** Waits that were announced before the code suspended. */
+  #waits: { readonly task: AnyTask; readonly wait: Wait }[] = [];
 
   constructor(recorder: Recorder, port: TasksPort) {
     this.#recorder = recorder;
@@ -73,9 +75,20 @@ export class Tasks implements Observer {
 
   taskWaited(task: AnyTask, wait: Wait): void {
     const place = this.#port.waitingAt();
-    this.#alive.set(task, place);
-    const on = toJson(this.#target(wait));
-    this.#note("taskWaited", task, `,"on":${on},"place":${placeJson(place)}`);
+    // Code still runs: it is on its way to the await, which has the place.
+    if (place === null) this.#waits[this.#waits.length] = { task, wait };
+    else this.#waited(task, wait, place);
+  }
+
+  /** Code has suspended at `place`; `null` when it suspended somewhere unknown. */
+  suspendedAt(place: Place | null): void {
+    const waits = this.#waits;
+    if (waits.length === 0) return;
+    this.#waits = [];
+    for (let i = 0; i < waits.length; i++) {
+      const one = waits[i];
+      if (one !== undefined) this.#waited(one.task, one.wait, place);
+    }
   }
 
   taskWoken(task: AnyTask, by: AnyTask | null): void {
@@ -87,6 +100,7 @@ export class Tasks implements Observer {
   }
 
   taskSuspended(task: AnyTask): void {
+    this.suspendedAt(null);
     this.#note("taskSuspended", task, "");
   }
 
@@ -96,6 +110,7 @@ export class Tasks implements Observer {
   }
 
   taskFinished(task: AnyTask): void {
+    this.suspendedAt(null);
     this.#alive.delete(task);
     this.#note("taskFinished", task, this.#port.outcome(task));
   }
@@ -109,6 +124,12 @@ export class Tasks implements Observer {
 
   reported(kind: "neverAwaited" | "neverRetrieved", subject: object, error: unknown): void {
     this.#port.reported(kind, subject, error);
+  }
+
+  #waited(task: AnyTask, wait: Wait, place: Place | null): void {
+    this.#alive.set(task, place);
+    const on = targetJson(this.#target(wait));
+    this.#note("taskWaited", task, `,"on":${on},"place":${placeJson(place)}`);
   }
 
   #note(type: string, task: AnyTask, more: string): void {
@@ -147,6 +168,10 @@ export class Tasks implements Observer {
     );
     return id;
   }
+}
+
+function targetJson({ kind, text, task, object }: WaitTarget): string {
+  return `{"kind":"${kind}","text":${quote(text)},"task":${task},"object":${object}}`;
 }
 
 const promise: WaitTarget = { kind: "promise", text: "a promise", task: null, object: null };
