@@ -11,7 +11,7 @@ import type { Runnable } from "./runnable.ts";
 import { isThenable } from "./starter.ts";
 import { currentStep, type Step } from "./step.ts";
 import type { Task } from "./task.ts";
-import { type Continuation, give, raise, Waiter } from "./waiter.ts";
+import { type Ends, Waiter } from "./waiter.ts";
 
 type State = "pending" | "returned" | "threw" | "cancelled";
 
@@ -122,7 +122,13 @@ export class Future<T = void> implements PromiseLike<T> {
 
   /** Calls `callback` with this future in the iteration after it is done. */
   addDoneCallback(callback: (future: this) => void, options: CallbackOptions = {}): void {
-    this.#add(new DoneCallback(this as Future<unknown>, callback as Callback, options.context ?? copyContext()));
+    this.#add(
+      new DoneCallback(
+        this as Future<unknown>,
+        callback as Callback,
+        options.context ?? copyContext(),
+      ),
+    );
   }
 
   /** Takes every registration of `callback` back; says how many there were. */
@@ -135,9 +141,7 @@ export class Future<T = void> implements PromiseLike<T> {
     onReturned?: ((value: T) => A | PromiseLike<A>) | null,
     onThrew?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return new Promise((resolve, reject) => {
-      this.park({ onReturned, onThrew, resolve: resolve as (value: unknown) => void, reject });
-    });
+    return join(this as Future<T>).then(onReturned, onThrew);
   }
 
   /** What a task that awaits this is said to wait for. */
@@ -150,23 +154,24 @@ export class Future<T = void> implements PromiseLike<T> {
     return "a future";
   }
 
-  /** Hands the outcome to `next`: now if it is there, else through the loop. */
-  park(next: Continuation): void {
+  /** Hands the outcome over: now if it is there, else through the loop. */
+  park(ends: Ends): void {
     const step = currentStep();
     const task = step?.task ?? null;
     const refusal = task?.refusal(this as Future<unknown>) ?? null;
-    if (refusal !== null) return raise(next, new RuntimeError(refusal));
-    if (this.#state !== "pending") return this.answer(next);
-    const waiter = new Waiter(this as Future<unknown>, step, next);
-    this.#add(waiter);
-    task?.suspend(waiter);
+    if (refusal !== null) throw new RuntimeError(refusal);
+    if (this.#state === "pending") {
+      const waiter = new Waiter(this as Future<unknown>, step, ends);
+      this.#add(waiter);
+      task?.suspend(waiter);
+    } else this.answer(ends);
   }
 
-  /** Hands the outcome to `next` at once. */
-  answer(next: Continuation): void {
+  /** Hands the outcome over at once. */
+  answer({ resolve, reject }: Ends): void {
     this.#see();
-    if (this.#state === "returned") give(next, this.#content);
-    else raise(next, this.#state === "cancelled" ? this.#cancellation() : this.#content);
+    if (this.#state === "returned") resolve(this.#content);
+    else reject(this.#state === "cancelled" ? this.#cancellation() : this.#content);
   }
 
   /** The library's own `addDoneCallback`: `callback` must run no program's code, and not throw. */
@@ -313,10 +318,10 @@ export function isFuture(value: unknown): value is Future<unknown> {
   return typeof value === "object" && value !== null && brand in value;
 }
 
-/** Awaits without the promise that `then` makes for its callers; for the library. */
+/** Awaits without the second promise that `then` makes for its callers; for the library. */
 export function join<T>(future: Future<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    future.park({ onReturned: resolve, onThrew: reject, resolve: null, reject: null });
+    future.park({ resolve: resolve as (value: unknown) => void, reject });
   });
 }
 

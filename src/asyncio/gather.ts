@@ -59,16 +59,9 @@ class Gathering extends Future<unknown[]> {
     const distinct = new Set(children);
     this.#left = distinct.size;
     if (this.#left === 0) this.setResult([]);
-    const pending = [...distinct].filter((child) => !child.done());
-    for (const child of pending) {
-      child.addAwaiter(this.#task);
-      child.watch(() => {
-        child.removeAwaiter(this.#task);
-        this.#finished(child);
-      });
-    }
+    const done = [...distinct].filter((child) => child.done() || this.#follow(child));
     // Those done already are counted now: if all are, the result needs no iteration.
-    for (const child of distinct) if (!pending.includes(child)) this.#finished(child);
+    for (const child of done) this.#finished(child);
   }
 
   override get reason(): Wait {
@@ -88,6 +81,16 @@ class Gathering extends Future<unknown[]> {
     }
     if (any) this.#cancelRequested = true;
     return any;
+  }
+
+  /** Waits for a child that is not done: false. */
+  #follow(child: Future<unknown>): false {
+    child.addAwaiter(this.#task);
+    child.watch(() => {
+      child.removeAwaiter(this.#task);
+      this.#finished(child);
+    });
+    return false;
   }
 
   #finished(child: Future<unknown>): void {

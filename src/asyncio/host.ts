@@ -30,6 +30,9 @@ export interface Host {
 
   current(): object | null;
 
+  /** The carrier follows each await by itself: code that goes on needs no `enter` to find its step. */
+  readonly carries?: boolean;
+
   /**
    * Calls back once when nothing is left that could ever wake the program again, if the platform can
    * tell. What waits then waits for ever.

@@ -22,6 +22,15 @@ import { type Timer, Timers } from "./timers.ts";
 
 type State = "stopped" | "running" | "stopping" | "closed";
 
+/** How many turns are asked for at once: a host gives several more cheaply than one by one. */
+const [fewestTurns, mostTurns] = [8, 64];
+
+/** What a loop has open outside: a connection, a server, a process. */
+export interface Resource {
+  /** Ends it at once: the loop is closed, and nobody will hear of it any more. */
+  drop(): void;
+}
+
 interface Run {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -42,6 +51,8 @@ export class Loop {
   stepped: Task<unknown> | null = null;
   /** How much is under way outside of which the loop will hear; kept by who waits for it. */
   outside = 0;
+  /** What is open, of which the loop may hear; kept by who opens it. */
+  readonly resources = new Set<Resource>();
   readonly #ready = new Deque<Runnable>();
   readonly #inbox: Runnable[] = [];
   readonly #timers = new Timers();
@@ -49,7 +60,8 @@ export class Loop {
   #run: Run | null = null;
   /** How many of the ready belong to this iteration. */
   #left = 0;
-  #armed = false;
+  /** How many turns were asked for and have not come. */
+  #turns = 0;
   #alarm: Wakeup | null = null;
   #taskFactory: CreateTask | null = null;
   #debug = false;
@@ -155,6 +167,8 @@ export class Loop {
     this.#ready.clear();
     this.#timers.clear();
     this.#inbox.length = 0;
+    for (const resource of this.resources) resource.drop();
+    this.resources.clear();
     this.reports.flush();
   }
 
@@ -187,14 +201,14 @@ export class Loop {
   schedule(item: Runnable): void {
     if (this.#state === "closed") return;
     this.#ready.push(item);
-    if (!this.#armed) this.#arm();
+    if (this.#turns === 0) this.#arm();
   }
 
   /** Takes what comes from outside (sockets, processes); it runs before the timers, as I/O does. */
   receive(item: Runnable): void {
     if (this.#state === "closed") return;
     this.#inbox.push(item);
-    if (!this.#armed) this.#arm();
+    if (this.#turns === 0) this.#arm();
   }
 
   /** The library's own `callAt`. */
@@ -202,7 +216,7 @@ export class Loop {
     this.#checkOpen();
     this.#timers.push(timer);
     // A loop at rest has to set its alarm anew.
-    if (!this.#armed) this.#arm();
+    if (this.#turns === 0) this.#arm();
   }
 
   timerDropped(): void {
@@ -211,14 +225,15 @@ export class Loop {
 
   #arm(): void {
     if (!this.isRunning()) return;
-    this.#armed = true;
     this.#alarm?.cancel();
     this.#alarm = null;
-    host.turn(this.#onTurn);
+    const count = Math.min(Math.max(this.#left, fewestTurns), mostTurns);
+    this.#turns = count;
+    for (let turn = 0; turn < count; turn++) host.turn(this.#onTurn);
   }
 
   readonly #onTurn = (): void => {
-    this.#armed = false;
+    this.#turns--;
     this.#endStep();
     if (!this.isRunning()) return;
     if (this.#left === 0 && !this.#iterate()) return;
@@ -227,7 +242,12 @@ export class Loop {
       if (this.#ready.shift()?.run()) break;
     }
     // Microtasks may follow: only the next turn can tell whether something is ready.
-    if (!this.#armed) this.#arm();
+    if (this.#turns === 0) this.#arm();
+  };
+
+  readonly #onAlarm = (): void => {
+    this.#turns++;
+    this.#onTurn();
   };
 
   /** Starts an iteration; false if there is nothing to run. */
@@ -239,7 +259,7 @@ export class Loop {
     for (const item of this.#inbox.splice(0)) this.#ready.push(item);
     if (this.#timers.pending > 0) this.#takeDue();
     this.#left = this.#ready.length;
-    if (this.#left === 0) this.#rest();
+    if (this.#left === 0 && this.#turns === 0) this.#rest();
     return this.#left > 0;
   }
 
@@ -254,10 +274,15 @@ export class Loop {
   #rest(): void {
     const next = this.#timers.first();
     if (next !== null) {
-      this.#alarm = this.clock.wake(next.due, next.order, this.#onTurn);
-    } else if (this.clock.virtual && this.outside === 0 && !this.#hasForeignWait()) {
+      this.#alarm = this.clock.wake(next.due, next.order, this.#onAlarm);
+    } else if (this.#isAlone() && !this.#hasForeignWait()) {
       this.#fail();
     }
+  }
+
+  /** Nothing outside can wake it. */
+  #isAlone(): boolean {
+    return this.clock.virtual === true && this.outside === 0 && this.resources.size === 0;
   }
 
   #hasForeignWait(): boolean {
@@ -269,7 +294,7 @@ export class Loop {
 
   /** Nothing will ever happen again. */
   #fail(): void {
-    if (this.#armed || !this.isRunning()) return;
+    if (this.#turns > 0 || !this.isRunning()) return;
     this.#finish((run) => run.reject(deadlock(this.tasks)));
   }
 

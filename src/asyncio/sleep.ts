@@ -1,5 +1,4 @@
 // Waiting for time to pass.
-import { host } from "#host";
 import { type CancelledError, RuntimeError } from "./errors.ts";
 import { Future, join } from "./future.ts";
 import { getRunningLoop, type Loop } from "./loop.ts";
@@ -8,7 +7,7 @@ import { observer, type Wait } from "./observer.ts";
 import { currentStep, type Step } from "./step.ts";
 import type { Task } from "./task.ts";
 import type { Timer } from "./timers.ts";
-import type { Suspension } from "./waiter.ts";
+import { proceed, type Suspension } from "./waiter.ts";
 
 /** Suspends the current task for `delay` milliseconds, then gives `result`. */
 export function sleep(delay: number): Promise<void>;
@@ -27,10 +26,12 @@ export function sleep<T>(delay: number, result?: T): Promise<T | undefined> {
 class Sleep extends Future implements Timer {
   readonly due: number;
   readonly order: number;
+  readonly #delay: number;
   isQueued = false;
 
   constructor(loop: Loop, delay: number) {
-    super(loop, { kind: "sleep", subject: null, delay });
+    super(loop);
+    this.#delay = delay;
     this.due = loop.clock.now() + delay;
     this.order = loop.clock.sequence();
     loop.addTimer(this);
@@ -38,6 +39,10 @@ class Sleep extends Future implements Timer {
 
   get isDropped(): boolean {
     return this.done();
+  }
+
+  override get reason(): Wait {
+    return { kind: "sleep", subject: null, delay: this.#delay };
   }
 
   override cancel(message?: string): boolean {
@@ -86,7 +91,7 @@ class Turn implements Suspension {
 
   run(): boolean {
     const cancellation = this.#task?.resume(this) ?? null;
-    host.enter(this.#step, () => this.#goOn(cancellation));
+    proceed(this.#step, () => this.#goOn(cancellation));
     return true;
   }
 }

@@ -15,25 +15,25 @@ export interface Suspension extends Runnable {
   readonly reason: Wait;
 }
 
-/** What was given to `then`, and the promise that `then` gave. */
-export interface Continuation {
-  readonly onReturned: ((value: never) => unknown) | null | undefined;
-  readonly onThrew: ((error: unknown) => unknown) | null | undefined;
-  readonly resolve: ((value: unknown) => void) | null;
-  readonly reject: ((error: unknown) => void) | null;
+/** The two ends of a native promise that somebody awaits. */
+export interface Ends {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
 }
 
 export class Waiter implements Suspension {
   readonly future: Future<unknown>;
-  readonly task: Task<unknown> | null;
   readonly #step: Step | null;
-  readonly #next: Continuation;
+  readonly #ends: Ends;
 
-  constructor(future: Future<unknown>, step: Step | null, next: Continuation) {
+  constructor(future: Future<unknown>, step: Step | null, ends: Ends) {
     this.future = future;
-    this.task = step?.task ?? null;
     this.#step = step;
-    this.#next = next;
+    this.#ends = ends;
+  }
+
+  get task(): Task<unknown> | null {
+    return this.#step?.task ?? null;
   }
 
   get reason(): Wait {
@@ -42,33 +42,20 @@ export class Waiter implements Suspension {
 
   run(): boolean {
     const cancellation = this.task?.resume(this) ?? null;
-    host.enter(this.#step, () => this.#goOn(cancellation));
+    proceed(this.#step, () => this.#goOn(cancellation));
     return true;
   }
 
   #goOn(cancellation: CancelledError | null): void {
     // A future that was cancelled itself brings the error that travels already.
     if (cancellation !== null && !this.future.endedByCancellation())
-      raise(this.#next, cancellation);
-    else this.future.answer(this.#next);
+      this.#ends.reject(cancellation);
+    else this.future.answer(this.#ends);
   }
 }
 
-export function give(next: Continuation, value: unknown): void {
-  if (typeof next.onReturned !== "function") next.resolve?.(value);
-  else pass(next, next.onReturned as (value: unknown) => unknown, value);
-}
-
-export function raise(next: Continuation, error: unknown): void {
-  if (typeof next.onThrew !== "function") next.reject?.(error);
-  else pass(next, next.onThrew, error);
-}
-
-function pass(next: Continuation, handler: (value: unknown) => unknown, value: unknown): void {
-  try {
-    const result = handler(value);
-    next.resolve?.(result);
-  } catch (error) {
-    next.reject?.(error);
-  }
+/** Lets code go on that awaits, where the carrier does not see to it that it finds its step again. */
+export function proceed(step: Step | null, body: () => void): void {
+  if (host.carries === true) body();
+  else host.enter(step, body);
 }

@@ -32,6 +32,8 @@ export const host: Host = {
     return steps.run(step, body);
   },
 
+  carries: true,
+
   current: () => steps.getStore() ?? null,
 
   idle(callback: () => void): Wakeup {
