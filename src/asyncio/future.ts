@@ -223,9 +223,8 @@ export class Future<T = void> implements PromiseLike<T> {
     observer.futureSettled?.(this as Future<unknown>, currentStep()?.task ?? null);
     const entries = this.#entries;
     this.#entries = null;
-    if (entries === null) return;
-    if (!Array.isArray(entries)) return this.#schedule(entries);
-    for (const entry of entries) this.#schedule(entry);
+    if (Array.isArray(entries)) for (const entry of entries) this.#schedule(entry);
+    else if (entries !== null) this.#schedule(entries);
   }
 
   #add(entry: Entry): void {

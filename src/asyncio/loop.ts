@@ -129,7 +129,8 @@ export class Loop {
       if (this.#state !== "stopped") throw new RuntimeError("Cannot run the loop: it runs already");
       this.#state = "running";
       this.#run = { resolve, reject, idle: host.idle?.(onIdle) };
-      this.#arm();
+      // Turns asked for before the last stop may still be on their way.
+      if (this.#turns === 0) this.#arm();
     });
   }
 
@@ -228,7 +229,7 @@ export class Loop {
     this.#alarm?.cancel();
     this.#alarm = null;
     const count = Math.min(Math.max(this.#left, fewestTurns), mostTurns);
-    this.#turns = count;
+    this.#turns += count;
     for (let turn = 0; turn < count; turn++) host.turn(this.#onTurn);
   }
 
