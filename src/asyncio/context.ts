@@ -41,6 +41,7 @@ export class Context {
   copy(): Context {
     const copy = new Context();
     copy.#values = this.#values;
+    host.adopt?.(copy);
     return copy;
   }
 
@@ -63,9 +64,7 @@ export class Token<T> implements Disposable {
   constructor(variable: ContextVar<T>, context: Context) {
     this.variable = variable;
     this.#context = context;
-    this.#before = context.has(variable)
-      ? { value: context.get(variable) as T }
-      : null;
+    this.#before = context.has(variable) ? { value: context.get(variable) as T } : null;
   }
 
   /** The value before; `undefined` if there was none. */

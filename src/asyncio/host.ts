@@ -30,6 +30,9 @@ export interface Host {
 
   current(): object | null;
 
+  /** Told of each `Context` as it is made, while whoever asked for it runs. */
+  adopt?(context: object): void;
+
   /** The carrier follows each await by itself: code that goes on needs no `enter` to find its step. */
   readonly carries?: boolean;
 

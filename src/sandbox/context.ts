@@ -94,7 +94,7 @@ export function enter<T>(step: object | null, body: () => T): T {
   const before = context;
   const within = frame;
   if (before.step !== step || before === idle) {
-    context = new Carried(step, (step && valuesOf.get(step)) ?? before.values);
+    context = new Carried(step, before === idle ? valuesFor(step) : before.values);
   }
   frame = null;
   try {
@@ -105,9 +105,14 @@ export function enter<T>(step: object | null, body: () => T): T {
   }
 }
 
-/** Gives `step` the values that are current now, whenever it is entered. */
-export function adopt(step: object): void {
-  if (context.values.size > 0) valuesOf.set(step, context.values);
+/** Steps of this context of the library, made just now, see the values that are current now. */
+export function adopt(of: object): void {
+  if (context.values.size > 0) valuesOf.set(of, context.values);
+}
+
+function valuesFor(step: object | null): Values {
+  const of = (step as { readonly context?: object } | null)?.context;
+  return (of && valuesOf.get(of)) ?? idle.values;
 }
 
 /** Every turn of the host begins with this: nobody's code runs. */

@@ -12,6 +12,7 @@ import {
   setFrame,
   wrapJob,
 } from "./context.ts";
+import { layAsyncContext } from "./contextvariable.ts";
 
 /** What a recorder is told; `site` is an index into the script's sites. */
 export interface FrameHooks {
@@ -51,6 +52,7 @@ export function install(realm: object, hooks: FrameHooks | null): void {
     defineProperty(target, PREFIX + name, { value, configurable });
   }
   defineProperty(target, NOTES, { value: Object.freeze(notes), configurable });
+  if (hooks) layAsyncContext(realm);
 }
 
 /** Makes `then` carry the context of its caller into its callbacks. */

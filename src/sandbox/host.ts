@@ -1,7 +1,7 @@
 // What the library stands on inside the sandbox: the one world of this realm, and the carrier that the
 // instrumented code keeps. The only module of the sandbox with a state of its own.
 import type { Host } from "../asyncio/host.ts";
-import { beginTurn, current, enter } from "./context.ts";
+import { adopt, beginTurn, current, enter } from "./context.ts";
 import { takeRealm } from "./real.ts";
 import { World } from "./world.ts";
 
@@ -17,4 +17,5 @@ export const host: Host = {
   report: (error) => world.report(error),
   enter,
   current,
+  adopt,
 };
