@@ -1,6 +1,7 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { contentComponents } from "./src/components/inject.ts";
+import { monacoStyles } from "./src/components/monacostyles.ts";
 import { contentSecurityPolicy } from "./src/components/policy.ts";
 import { sidebar } from "./src/course/sidebar.ts";
 
@@ -30,7 +31,7 @@ export default defineConfig({
     contentSecurityPolicy(),
   ],
   vite: {
-    plugins: [contentComponents()],
+    plugins: [contentComponents(), monacoStyles()],
     worker: { format: "es" },
     build: { chunkSizeWarningLimit: 8000 },
   },

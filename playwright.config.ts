@@ -19,7 +19,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `astro preview --host 127.0.0.1 --port ${port} --silent`,
+    command: `node .ci/serve.mjs ${port}`,
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
   },

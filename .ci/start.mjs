@@ -1,5 +1,6 @@
 // `npm start`: installs what is missing, builds the site and serves it.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { build } from "./build.mjs";
 import { environment, install, onWindows, root } from "./install.mjs";
 import { freePort } from "./port.mjs";
 
@@ -7,8 +8,8 @@ const options = { cwd: root, env: environment(), stdio: "inherit", shell: onWind
 
 try {
   install();
-  const built = spawnSync("astro", ["build", "--silent"], options);
-  if (built.status !== 0)
+  console.log("Building the site …");
+  if (!build())
     throw new Error("Cannot serve the site: its build failed; the message stands above");
   await serve();
 } catch (error) {
@@ -20,8 +21,7 @@ async function serve() {
   const wanted = Number(process.env.PORT ?? 4321);
   const port = await freePort(wanted);
   if (port !== wanted) console.log(`Port ${wanted} is in use; taking ${port} instead.`);
-  const args = ["preview", "--host", "127.0.0.1", "--port", String(port), "--silent"];
-  const server = spawn("astro", args, options);
+  const server = spawn("node", [".ci/serve.mjs", String(port)], options);
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
   server.on("exit", (code) => process.exit(code ?? 0));
   const url = `http://localhost:${port}${process.env.INTERLEAVE_BASE ?? "/"}`;

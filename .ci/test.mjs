@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "./build.mjs";
 import { findChromium } from "./chromium.mjs";
 import { environment, install, onWindows, root } from "./install.mjs";
 import { freePort } from "./port.mjs";
@@ -18,7 +19,7 @@ try {
   step("format and lint", "biome", ["check", "--error-on-warnings", "."]);
   step("types", "astro", ["check", "--minimumFailingSeverity", "warning"]);
   suite("unit tests", "vitest", ["run", ...vitestReporters()], vitestCounts);
-  const built = step("build", "astro", ["build", "--silent"]);
+  const built = task("build", build);
   step("content gate", "node", ["src/cli/main.ts", "check"]);
   if (withBrowser) await browserTests(built);
 } catch (error) {
@@ -44,27 +45,35 @@ async function browserTests(built) {
 
 /** One command that passes or fails as a whole. */
 function step(name, command, args) {
-  const ok = run(name, command, args);
+  return task(name, () => run(command, args));
+}
+
+function task(name, work) {
+  const ok = timed(name, work);
   count({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
   return ok;
 }
 
 /** A command whose own tests are counted; one that fails without a failed test counts as failed. */
 function suite(name, command, args, readCounts, env = {}) {
-  const ok = run(name, command, args, env);
+  const ok = timed(name, () => run(command, args, env));
   const counts = readCounts();
   if (!ok && counts.failed === 0) counts.failed = 1;
   count(counts);
 }
 
-function run(name, command, args, env = {}) {
+function timed(name, work) {
   console.log(`\n── ${name}`);
   const started = Date.now();
-  const options = { cwd: root, env: environment(env), stdio: "inherit", shell: onWindows };
-  const { status } = spawnSync(command, args, options);
+  const ok = work();
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`${status === 0 ? "✓" : "✗"} ${name} (${seconds} s)`);
-  return status === 0;
+  console.log(`${ok ? "✓" : "✗"} ${name} (${seconds} s)`);
+  return ok;
+}
+
+function run(command, args, env = {}) {
+  const options = { cwd: root, env: environment(env), stdio: "inherit", shell: onWindows };
+  return spawnSync(command, args, options).status === 0;
 }
 
 function count({ passed, failed }) {

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { buildHarness } from "./harness.ts";
-import { median, row, type Row } from "./table.ts";
+import { median, type Row, row } from "./table.ts";
 
 const port = 4477;
 const site = `http://localhost:${port}/`;
@@ -13,7 +13,7 @@ const example = 'interleave-playground[data-example="two-cooks"]';
 
 /** Runs every browser benchmark; the site must have been built. */
 export async function browserBench(executablePath: string): Promise<Row[]> {
-  const server = spawn("astro", ["preview", "--port", String(port), "--silent"], { stdio: "inherit" });
+  const server = spawn("node", [".ci/serve.mjs", String(port)], { stdio: "inherit" });
   const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
   const browser = await chromium.launch({ executablePath, args });
   try {

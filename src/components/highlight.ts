@@ -29,5 +29,6 @@ export async function highlight(code: string, language: CodeLanguage): Promise<s
     lang: language,
     themes,
     defaultColor: false,
+    tabindex: false,
   });
 }

@@ -60,7 +60,7 @@ async function prepare(typesUrl: string): Promise<void> {
     module: 99,
     moduleResolution: 2,
     moduleDetection: 3,
-    lib: ["esnext", "dom", "dom.iterable", "dom.asynciterable"],
+    lib: ["lib.esnext.d.ts", "lib.webworker.d.ts"],
     strict: true,
     noUncheckedIndexedAccess: true,
     allowImportingTsExtensions: true,

@@ -1,0 +1,100 @@
+// A run as a figure without any script: one picture for wide pages, and one for narrow ones on which
+// time runs down. Made when the site is built.
+import type { TraceEvent } from "../runner/protocol.ts";
+import { Timeline } from "../trace/timeline.ts";
+import {
+  namesAcross,
+  namesDown,
+  paint,
+  rowPitch,
+  timesAcross,
+  timesDown,
+  type View,
+} from "./timelinepaint.ts";
+import { Scene } from "./timelinescene.ts";
+import { escaped } from "./timelinesvg.ts";
+
+const wide = 720;
+const narrow = 358;
+/** Rows that a figure shows; the rest is told. */
+const mostRows = 24;
+/** With more lanes than these, calls are left out. */
+const mostWithCalls = 16;
+
+export interface FigureOptions {
+  /** The program's text. */
+  readonly source?: string;
+  /** Unlike that of any other figure on the page. */
+  readonly id: string;
+}
+
+export function figure(events: readonly TraceEvent[], { source = "", id }: FigureOptions): string {
+  const timeline = Timeline.of(events);
+  return figureAcross(timeline, source, `${id}a-`) + figureDown(timeline, source, `${id}d-`);
+}
+
+/** Calls are shown as long as the picture stays a picture. */
+export function callsIn(timeline: Timeline): "shown" | "hidden" {
+  return timeline.story.lanes.length > mostWithCalls ? "hidden" : "shown";
+}
+
+export function figureAcross(
+  timeline: Timeline,
+  source: string,
+  prefix: string,
+  width = wide,
+): string {
+  const calls = callsIn(timeline);
+  const probe = new Scene(timeline.story, { source, calls, length: 100, mostRoom: 1 });
+  const names = namesAcross(probe);
+  const room = width - names;
+  const scene = new Scene(timeline.story, { source, calls, length: room - 84, mostRoom: 8 });
+  const rows = Math.min(mostRows, scene.rows.length);
+  const view: View = {
+    way: "across",
+    width,
+    height: rows * rowPitch + timesAcross,
+    skipped: { axis: -6, rows: 0 },
+    names,
+    times: timesAcross,
+    pitch: rowPitch,
+    prefix,
+  };
+  return svg(scene, view, "across");
+}
+
+export function figureDown(
+  timeline: Timeline,
+  source: string,
+  prefix: string,
+  width = narrow,
+): string {
+  const calls = callsIn(timeline);
+  const room = timeline.story.log.room.last;
+  const length = Math.min(520, Math.max(240, room * 8));
+  const scene = new Scene(timeline.story, { source, calls, length, mostRoom: 8 });
+  const pitch = Math.max(46, Math.floor((width - timesDown) / Math.max(1, scene.rows.length)));
+  const view: View = {
+    way: "down",
+    width,
+    height: namesDown + scene.axis.length + 48,
+    skipped: { axis: -8, rows: 0 },
+    names: namesDown,
+    times: timesDown,
+    pitch: Math.min(pitch, 120),
+    prefix,
+  };
+  return svg(scene, view, "down");
+}
+
+function svg(scene: Scene, view: View, way: string): string {
+  const label = escaped(summary(scene));
+  return `<svg class="tl ${way}" role="img" aria-label="${label}" viewBox="0 0 ${view.width} ${Math.ceil(view.height)}" width="${view.width}" height="${Math.ceil(view.height)}">${paint(scene, view)}</svg>`;
+}
+
+/** What the picture is of, in a sentence for those who do not see it. */
+export function summary({ story, rows, axis }: Scene): string {
+  const lanes = rows.filter(({ kind }) => kind === "lane").length;
+  const seconds = (axis.times.last / 1000).toFixed(3);
+  return `Timeline of the run: ${lanes} lanes, ${seconds} seconds, ${story.steps.length} steps; the list below tells them in words`;
+}

@@ -1,0 +1,157 @@
+// The signs of the pictures' grammar: bars, ends, arrows, and the patterns that tell lanes apart
+// without colour.
+import { shortened } from "../trace/words.ts";
+import type { View } from "./timelinepaint.ts";
+import { colours } from "./timelinescene.ts";
+import type { Arrow, Bar, Mark } from "./timelineshapes.ts";
+import { box, escaped, letter, line, n, text } from "./timelinesvg.ts";
+
+/** A view, and where things of its scene are in it. */
+export interface Way extends View {
+  at(position: number): number;
+  row(row: number): number;
+  /** The length of axis that is seen. */
+  readonly room: number;
+  /** The room for rows. */
+  readonly across: number;
+}
+
+const thick = 16;
+
+/** Lines of a pattern in a square of so many pixels: every lane colour has its own. */
+const hatches: readonly (readonly [size: number, path: string])[] = [
+  [6, "M0 3H6"],
+  [6, "M-1 1L1 -1M0 6L6 0M5 7L7 5"],
+  [6, "M-1 5L1 7M0 0L6 6M5 -1L7 1"],
+  [5, "M2.5 0V5"],
+  [6, "M0 0L6 6M0 6L6 0"],
+  [5, "M0 2.5H5"],
+  [7, "M0 3.5H7M3.5 0V7"],
+  [8, "M0 2L4 6L8 2"],
+  [5, "M1.5 2.5H3.5M2.5 1.5V3.5"],
+];
+
+export function patterns(prefix: string): string {
+  let all = "";
+  for (let colour = 0; colour <= colours; colour++) {
+    const [size, path] = hatches[colour] ?? [6, ""];
+    all += `<pattern id="${prefix}p${colour}" class="c${colour}" width="${size}" height="${size}" patternUnits="userSpaceOnUse"><rect class="tint" width="${size}" height="${size}"/><path class="hatch" d="${path}"/></pattern>`;
+  }
+  return `${all}<pattern id="${prefix}stall" width="8" height="8" patternUnits="userSpaceOnUse"><path class="stallhatch" d="M-2 2L2 -2M0 8L8 0M6 10L10 6"/></pattern>`;
+}
+
+export function bar(one: Bar, way: Way): string {
+  const from = Math.max(way.at(one.from), way.names - 4);
+  const to = Math.min(way.at(one.to), way.at(0) + 1e7);
+  const middle = way.row(one.row) + way.pitch / 2;
+  const name = `${one.state} c${one.colour}`;
+  switch (one.state) {
+    case "ready":
+      return along(way, `${name} thin`, from, to, middle);
+    case "waiting":
+      return `<g>${area(way, name, from, to, middle, one.colour)}${word(one, way, from, to, middle)}</g>`;
+    case "calling":
+    case "held":
+    case "level":
+      return `<g>${area(way, name, from, to, middle)}${word(one, way, from, to, middle)}</g>`;
+    case "running":
+      return area(way, name, from, Math.max(to, from + 2), middle);
+    case "dense":
+      return area(way, name, from, to, middle);
+    default:
+      return one.state satisfies never;
+  }
+}
+
+function along(way: Way, name: string, from: number, to: number, middle: number): string {
+  return way.way === "across"
+    ? line(name, from, middle, to, middle)
+    : line(name, middle, from, middle, to);
+}
+
+function area(
+  way: Way,
+  name: string,
+  from: number,
+  to: number,
+  middle: number,
+  pattern = -1,
+): string {
+  const fill = pattern < 0 ? "" : `style="fill:url(#${way.prefix}p${pattern})"`;
+  const size = way.way === "across" ? thick : Math.min(way.pitch - 6, 64);
+  return way.way === "across"
+    ? box(from, middle - size / 2, to - from, size, name, fill)
+    : box(middle - size / 2, from, size, to - from, name, fill);
+}
+
+/** The word of a bar on a plate of its own, as much of it as there is room for. */
+function word(
+  { word: words, isStuck }: Bar,
+  way: Way,
+  from: number,
+  to: number,
+  middle: number,
+): string {
+  if (words === "") return "";
+  const isAcross = way.way === "across";
+  const room = isAcross ? Math.min(to, way.width) - from - 8 : Math.min(way.pitch - 8, 200);
+  const most = Math.floor(room / letter);
+  if (most < Math.min(3, words.length) || (!isAcross && to - from < 16)) return "";
+  const shown = shortened(isStuck ? `${words}, for ever` : words, most);
+  const width = shown.length * letter + 4;
+  const [x, y] = isAcross ? [from + 3, middle] : [middle - width / 2, from + 9];
+  const title = shown === words ? "" : `<title>${escaped(words)}</title>`;
+  const kind = isStuck ? "word stuck" : "word";
+  return `${box(x, y - 6.5, width, 13, "plate")}${text(x + 2, y + 4, shown, kind)}${title}`;
+}
+
+const endWords = { returned: "finished", threw: "failed", cancelled: "cancelled" } as const;
+const endPaths = {
+  returned: "M-4 0.5L-1 3.5L4.5 -3.5",
+  threw: "M-3.5 -3.5L3.5 3.5M-3.5 3.5L3.5 -3.5",
+  cancelled: "M-6 0L-2.5 -4.5H6V4.5H-2.5ZM-0.8 -2L3.2 2M-0.8 2L3.2 -2",
+} as const;
+
+export function endMark({ row, at, end, room, isCall }: Mark, way: Way): string {
+  if (isCall && end === "returned") return "";
+  const isAcross = way.way === "across";
+  const middle = way.row(row) + way.pitch / 2;
+  const start = way.at(at) + 9;
+  const [x, y] = isAcross ? [start, middle] : [middle, start];
+  const words = endWords[end];
+  const fits = isAcross
+    ? Math.min(room, way.width - start) > words.length * letter + 14
+    : way.pitch > words.length * letter + 6 && room > 34;
+  const label = !fits
+    ? ""
+    : isAcross
+      ? text(x + 9, y + 4, words, `end ${end}`)
+      : text(x, y + 18, words, `end ${end} middle`);
+  const glyph = `<path class="glyph ${end}" transform="translate(${n(x)} ${n(y)})" d="${endPaths[end]}"/>`;
+  return `<g>${glyph}${label}<title>${words}</title></g>`;
+}
+
+const causeWords = {
+  made: "made",
+  woke: "woke",
+  handed: "handed over to",
+  cancelled: "cancelled",
+} as const;
+
+export function arrow({ at, fromRow, toRow, kind, colour }: Arrow, way: Way): string {
+  const sign = toRow > fromRow ? 1 : -1;
+  const gap = way.way === "across" ? thick / 2 : Math.min(way.pitch - 6, 64) / 2;
+  const start = way.row(fromRow) + way.pitch / 2 + sign * gap;
+  const end = way.row(toRow) + way.pitch / 2 - sign * (kind === "made" ? 3 : gap);
+  const position = way.at(at);
+  const tip = end - sign * 5;
+  const path =
+    way.way === "across"
+      ? `M${n(position)} ${n(start)}V${n(end)}M${n(position - 3)} ${n(tip)}L${n(position)} ${n(end)}L${n(position + 3)} ${n(tip)}`
+      : `M${n(start)} ${n(position)}H${n(end)}M${n(tip)} ${n(position - 3)}L${n(end)} ${n(position)}L${n(tip)} ${n(position + 3)}`;
+  const root =
+    way.way === "across"
+      ? `<circle class="root" cx="${n(position)}" cy="${n(start)}" r="1.8"/>`
+      : `<circle class="root" cx="${n(start)}" cy="${n(position)}" r="1.8"/>`;
+  return `<g class="arrow ${kind} c${colour}"><path d="${path}"/>${root}<title>${causeWords[kind]}</title></g>`;
+}

@@ -1,0 +1,115 @@
+// What a picture shows: which lanes in which order, their colours and labels, and the one axis of all
+// runs that are laid over each other.
+import { Axis } from "../trace/axis.ts";
+import { Labels } from "../trace/labels.ts";
+import type { Lane } from "../trace/lanes.ts";
+import type { Resource } from "../trace/resources.ts";
+import { programLane, type Story } from "../trace/story.ts";
+
+export const colours = 8;
+
+export type Row =
+  | { readonly kind: "lane"; readonly lane: number; readonly depth: number; readonly run: number }
+  | { readonly kind: "resource"; readonly resource: Resource };
+
+export interface SceneOptions {
+  readonly source: string;
+  /** The length for time, and the most that one unit of room may take of it. */
+  readonly length: number;
+  readonly mostRoom: number;
+  readonly calls: "shown" | "hidden";
+}
+
+export class Scene {
+  readonly story: Story;
+  /** A second run, laid over the first. */
+  readonly other: Story | null;
+  readonly labels: Labels;
+  readonly axis: Axis;
+  readonly rows: readonly Row[];
+  readonly #colours: readonly number[];
+  readonly #rowOf = new Map<number, number>();
+
+  constructor(story: Story, options: SceneOptions, other: Story | null = null) {
+    this.story = story;
+    this.other = other;
+    this.labels = new Labels(story, options.source);
+    const logs = other ? [story.log, other.log] : [story.log];
+    const { length, mostRoom } = options;
+    this.axis = new Axis(logs, { length, mostRoom, timeShare: 0.5 });
+    this.#colours = coloursOf(story);
+    this.rows = rowsOf(story, options.calls === "shown");
+    for (const [at, row] of this.rows.entries()) {
+      if (row.kind === "lane" && row.run === 0) this.#rowOf.set(row.lane, at);
+    }
+  }
+
+  /** 0 for the program's own code, else 1 to 8. */
+  colour(lane: number): number {
+    return this.#colours[lane] ?? 0;
+  }
+
+  label(row: Row): string {
+    return row.kind === "lane" ? this.labels.of(row.lane) : row.resource.name;
+  }
+
+  /** The row of a lane, or of the nearest lane above it that is shown; -1 for none. */
+  rowOf(lane: number): number {
+    for (let at = lane; at >= 0; at = this.story.lanes.get(at).parent) {
+      const row = this.#rowOf.get(at);
+      if (row !== undefined) return row;
+    }
+    return -1;
+  }
+}
+
+/** A task has a colour of its own; a call that of its task, or its own if it has none. */
+function coloursOf({ lanes }: Story): number[] {
+  const found: number[] = [];
+  let next = 0;
+  for (const { index, kind, parent } of lanes) {
+    const above = parent < 0 ? 0 : (found[parent] ?? 0);
+    const isOwn = kind === "task" || (kind === "call" && above === 0);
+    found[index] = isOwn ? 1 + (next++ % colours) : above;
+  }
+  return found;
+}
+
+/** Every lane below the one that made it, in the order of creation; things they share at the end. */
+function rowsOf(story: Story, withCalls: boolean): Row[] {
+  const children = new Map<number, Lane[]>();
+  for (const lane of story.lanes) {
+    const list = children.get(lane.parent);
+    if (list) list.push(lane);
+    else children.set(lane.parent, [lane]);
+  }
+  const rows: Row[] = [];
+  const visit = (lane: Lane, depth: number): void => {
+    const isShown = lane.kind !== "call" || withCalls;
+    const isQuiet = lane.index === programLane && isOnlyRunner(story);
+    if (isShown && !isQuiet) rows.push({ kind: "lane", lane: lane.index, depth, run: 0 });
+    const below = isShown && lane.kind !== "program" ? depth + 1 : depth;
+    for (const child of children.get(lane.index) ?? []) visit(child, below);
+  };
+  for (const lane of children.get(-1) ?? []) visit(lane, 0);
+  for (const resource of story.resources) {
+    if (story.resources.changesUpTo(resource.object, story.log.length) > 0) {
+      rows.push({ kind: "resource", resource });
+    }
+  }
+  return rows;
+}
+
+/** The program's own code does nothing but `await run(main)`: its lane says nothing. */
+function isOnlyRunner({ lanes, spans, waits, log }: Story): boolean {
+  if (lanes.length < 2 || spans.countOf(programLane) > 3) return false;
+  const second = spans.ofLane(programLane, 1);
+  if (second?.state !== "waiting") return false;
+  const runs = /^(asyncio\.)?run\(/.test(waits.get(second.detail)?.text ?? "");
+  const first = spans.ofLane(programLane, 0);
+  if (!runs || !first) return false;
+  for (let event = first.from; event < first.to; event++) {
+    if (log.type(event) === "console" || log.at.at(event) > 0) return false;
+  }
+  return lanes.endOf(programLane, 0)?.end !== "threw";
+}

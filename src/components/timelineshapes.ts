@@ -1,0 +1,245 @@
+// The shapes of a stretch of a picture, along the axis and across rows; whoever paints decides which
+// way is which. What is narrower than a pixel is painted once, so a million spans cost no more than
+// the pixels they fill.
+import type { CauseKind } from "../trace/causes.ts";
+import type { LaneEnd } from "../trace/lanes.ts";
+import type { Span, SpanState } from "../trace/spans.ts";
+import { moment } from "../trace/words.ts";
+import type { Row, Scene } from "./timelinescene.ts";
+
+export interface Stretch {
+  /** Positions on the axis. */
+  readonly from: number;
+  readonly to: number;
+  /** Rows, the last one not included. */
+  readonly firstRow: number;
+  readonly endRow: number;
+}
+
+export interface Bar {
+  readonly row: number;
+  readonly colour: number;
+  readonly state: SpanState | "dense" | "held" | "level";
+  readonly from: number;
+  readonly to: number;
+  /** What it waits for; empty when it waits for nothing. */
+  readonly word: string;
+  /** It never ended. */
+  readonly isStuck: boolean;
+}
+
+export interface Mark {
+  readonly row: number;
+  readonly colour: number;
+  readonly at: number;
+  readonly end: LaneEnd;
+  /** Room until the lane's next bar. */
+  readonly room: number;
+  readonly isCall: boolean;
+}
+
+export interface Arrow {
+  readonly at: number;
+  readonly fromRow: number;
+  readonly toRow: number;
+  readonly kind: CauseKind;
+  readonly colour: number;
+}
+
+export interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface Shapes {
+  readonly bars: readonly Bar[];
+  readonly marks: readonly Mark[];
+  readonly arrows: readonly Arrow[];
+  readonly ticks: readonly Tick[];
+  /** Where a long gap is folded. */
+  readonly folds: readonly number[];
+  readonly stalls: readonly { readonly from: number; readonly to: number; readonly text: string }[];
+}
+
+/** More arrows than these would be a hatching of their own. */
+const mostArrows = 400;
+
+export function shapesOf(scene: Scene, stretch: Stretch, tickRoom: number): Shapes {
+  const bars: Bar[] = [];
+  const marks: Mark[] = [];
+  for (let row = stretch.firstRow; row < Math.min(stretch.endRow, scene.rows.length); row++) {
+    const what = scene.rows[row];
+    if (what?.kind === "lane") laneBars(scene, stretch, row, what, bars, marks);
+    else if (what) resourceBars(scene, stretch, row, what, bars);
+  }
+  return {
+    bars,
+    marks,
+    arrows: arrowsOf(scene, stretch),
+    ticks: ticksOf(scene, stretch, tickRoom),
+    folds: foldsOf(scene, stretch),
+    stalls: stallsOf(scene, stretch),
+  };
+}
+
+type LaneRow = Extract<Row, { kind: "lane" }>;
+type ResourceRow = Extract<Row, { kind: "resource" }>;
+
+function laneBars(
+  scene: Scene,
+  stretch: Stretch,
+  row: number,
+  { lane, run }: LaneRow,
+  bars: Bar[],
+  marks: Mark[],
+): void {
+  const { axis } = scene;
+  const { spans } = run === 0 || !scene.other ? scene.story : scene.other;
+  const colour = scene.colour(lane);
+  let position = Math.max(0, spans.positionAt(lane, axis.eventAt(stretch.from, run)));
+  for (;;) {
+    const span = spans.ofLane(lane, position);
+    if (!span) break;
+    const from = axis.x(span.from, run);
+    const to = span.to < 0 ? axis.length : axis.x(span.to, run);
+    if (from > stretch.to) break;
+    if (to - from >= 1 || span.to < 0) {
+      const word = wordOf(scene, span);
+      bars.push({ row, colour, state: span.state, from, to, word, isStuck: isStuck(scene, span) });
+      position += 1;
+    } else {
+      const state = span.state === "running" ? "running" : "dense";
+      bars.push({ row, colour, state, from, to: from + 1.5, word: "", isStuck: false });
+      position = Math.max(position + 1, spans.positionAt(lane, axis.eventAt(from + 1, run)));
+    }
+  }
+  laneMarks(scene, stretch, row, lane, marks);
+}
+
+function isStuck({ story }: Scene, span: Span): boolean {
+  const last = story.log.length - 1;
+  return span.to < 0 && span.state === "waiting" && story.log.type(last) === "finished";
+}
+
+function wordOf({ story, labels }: Scene, { state, detail }: Span): string {
+  if (state === "calling") return labels.of(detail);
+  if (state !== "waiting") return "";
+  const wait = story.waits.get(detail);
+  if (!wait) return "";
+  return wait.lane >= 0 ? `task ${labels.of(wait.lane)}` : wait.text;
+}
+
+function laneMarks(scene: Scene, stretch: Stretch, row: number, lane: number, marks: Mark[]): void {
+  const { axis, story } = scene;
+  const isCall = story.lanes.get(lane).kind === "call";
+  let position = story.lanes.endsBefore(lane, axis.eventAt(stretch.from));
+  let last = Number.NEGATIVE_INFINITY;
+  for (;;) {
+    const ended = story.lanes.endOf(lane, position++);
+    if (!ended) return;
+    const at = axis.x(ended.event);
+    if (at > stretch.to) return;
+    if (at - last < 4) continue;
+    const next = story.spans.ofLane(lane, story.spans.positionAt(lane, ended.event) + 1);
+    const room = (next ? axis.x(next.from) : axis.length) - at;
+    marks.push({ row, colour: scene.colour(lane), at, end: ended.end, room, isCall });
+    last = at;
+  }
+}
+
+function resourceBars(
+  scene: Scene,
+  stretch: Stretch,
+  row: number,
+  { resource: { object, of } }: ResourceRow,
+  bars: Bar[],
+): void {
+  const { resources, log } = scene.story;
+  const changes = resources.changesUpTo(object, log.length);
+  const first = Math.max(1, resources.changesUpTo(object, scene.axis.eventAt(stretch.from)));
+  let last = Number.NEGATIVE_INFINITY;
+  for (let change = first; change <= changes; change++) {
+    const state = resources.state(object, change - 1);
+    const from = scene.axis.x(state.since);
+    if (from > stretch.to) return;
+    const next = resources.state(object, change);
+    const to = change === changes ? scene.axis.length : scene.axis.x(next.since);
+    if (to - Math.max(from, last) < 1) continue;
+    last = to;
+    const bar = { row, from, to, isStuck: false };
+    const holder = state.holders[0]?.lane ?? -1;
+    if (of === "Lock") {
+      if (holder < 0) continue;
+      const word = `held by ${scene.labels.of(holder)}`;
+      bars.push({ ...bar, colour: scene.colour(holder), state: "held", word });
+    } else {
+      bars.push({
+        ...bar,
+        colour: 0,
+        state: "level",
+        word: levelWord(of, state.size, state.change),
+      });
+    }
+  }
+}
+
+function levelWord(of: string, size: number, change: string): string {
+  if (/Semaphore/.test(of)) return `${size} free`;
+  if (/Queue/.test(of)) return change === "taskDone" ? "" : `${size}`;
+  if (of === "Event") return size > 0 ? "set" : "";
+  return size > 0 ? `${size}` : "";
+}
+
+function arrowsOf(scene: Scene, stretch: Stretch): Arrow[] {
+  const { causes } = scene.story;
+  const first = causes.countUpTo(scene.axis.eventAt(stretch.from) - 1);
+  const end = causes.countUpTo(scene.axis.eventAt(stretch.to));
+  if (end - first > mostArrows) return [];
+  const arrows: Arrow[] = [];
+  for (let position = first; position < end; position++) {
+    const { event, kind, from, to } = causes.get(position);
+    const [fromRow, toRow] = [scene.rowOf(from), scene.rowOf(to)];
+    if (fromRow < 0 || toRow < 0 || fromRow === toRow) continue;
+    const at = (scene.axis.x(event) + scene.axis.after(event)) / 2;
+    arrows.push({ at, fromRow, toRow, kind, colour: scene.colour(from) });
+  }
+  return arrows;
+}
+
+/** Instants get a label where there is room for one, the last one before all others. */
+function ticksOf({ axis }: Scene, stretch: Stretch, room: number): Tick[] {
+  const last = axis.instants - 1;
+  const end = axis.start(last);
+  const ticks: Tick[] = [];
+  let instant = axis.firstFrom(stretch.from);
+  while (instant <= last) {
+    const at = axis.start(instant);
+    if (at > stretch.to) break;
+    const isCrowded = instant !== last && end <= stretch.to && end - at < room;
+    if (isCrowded) instant = last - 1;
+    else ticks.push({ at, text: moment(axis.times.at(instant)) });
+    instant = Math.max(instant + 1, isCrowded ? last : axis.firstFrom(at + room));
+  }
+  return ticks;
+}
+
+function foldsOf({ axis }: Scene, stretch: Stretch): number[] {
+  const folds: number[] = [];
+  for (let position = 0; position < axis.folded.length && folds.length < 100; position++) {
+    const instant = axis.folded.at(position);
+    const at = (axis.end(instant) + axis.start(instant + 1)) / 2;
+    if (at > stretch.to) break;
+    if (at >= stretch.from) folds.push(at);
+  }
+  return folds;
+}
+
+function stallsOf({ axis, story }: Scene, stretch: Stretch) {
+  const found: { from: number; to: number; text: string }[] = [];
+  for (const { from, to } of story.stalls) {
+    const [left, right] = [axis.end(axis.instantAt(from)), axis.start(axis.instantAt(to))];
+    if (right < stretch.from || left > stretch.to || right - left < 0.5) continue;
+    found.push({ from: left, to: right, text: `blocked for ${to - from} ms` });
+  }
+  return found;
+}
