@@ -43,6 +43,7 @@ export type { Guard } from "./guard.ts";
 export type { Handle, TimerHandle } from "./handle.ts";
 export { Lock } from "./lock.ts";
 export { getRunningLoop, type Loop, newEventLoop } from "./loop.ts";
+export type { SocketAddress, TlsOptions } from "./network.ts";
 export {
   LifoQueue,
   PriorityQueue,
@@ -50,13 +51,28 @@ export {
   Queue,
   type QueueOptions,
 } from "./queue.ts";
+export { type Separator, StreamReader, type StreamReaderOptions } from "./reader.ts";
 export type { ExceptionContext, ExceptionHandler } from "./reports.ts";
 export { Runner, type RunnerOptions, type RunOptions, run } from "./runner.ts";
 export { BoundedSemaphore, Semaphore } from "./semaphore.ts";
+export {
+  type ClientConnected,
+  Server,
+  type ServerOptions,
+  startServer,
+  startUnixServer,
+  type UnixServerOptions,
+} from "./server.ts";
 export { shield } from "./shield.ts";
 export { sleep } from "./sleep.ts";
 export { splitErrors } from "./spliterrors.ts";
 export type { Awaitable, Result, Starter } from "./starter.ts";
+export {
+  type ConnectionOptions,
+  openConnection,
+  openUnixConnection,
+  type Streams,
+} from "./streams.ts";
 export {
   allTasks,
   createTask,
@@ -76,3 +92,4 @@ export {
   wait,
 } from "./wait.ts";
 export { waitFor } from "./waitfor.ts";
+export { type StartTlsOptions, type StreamTransport, StreamWriter } from "./writer.ts";

@@ -53,9 +53,9 @@ export class StreamReader implements AsyncIterable<Uint8Array> {
   #source: Source | null = null;
   #paused = false;
 
-  /** Throws `RangeError` unless the limit is at least 1. */
-  constructor(options: StreamReaderOptions = {}) {
-    this.#loop = getRunningLoop();
+  /** Throws `RangeError` for a limit of 0 or less. */
+  constructor(options: StreamReaderOptions = {}, loop: Loop = getRunningLoop()) {
+    this.#loop = loop;
     this.#limit = checkLimit(options.limit);
   }
 
