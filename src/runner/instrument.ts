@@ -3,8 +3,9 @@
 // in sandbox/contextnotes.ts; the forms that need them are in scan.ts.
 import { type Options as ParserOptions, type Program, parse } from "acorn";
 import { Edits } from "./edits.ts";
+import { NoteText } from "./notes.ts";
 import type { Site } from "./protocol.ts";
-import { LOCALS, NOTES, PREFIX, Scanner } from "./scan.ts";
+import { Scanner } from "./scan.ts";
 
 export interface InstrumentOptions {
   /** The name that sites give as their file. */
@@ -24,12 +25,10 @@ export interface Instrumented {
   readonly map: { toString(): string };
 }
 
-const INSERTED = new RegExp(`\\$\\$(?:${[...NOTES, ...LOCALS].join("|")})(?![\\w$])`);
-
 export function instrument(code: string, options: InstrumentOptions = {}): Instrumented {
   const { file = "program.js", sourceType = "module", frames = true } = options;
   const edits = new Edits(code, file);
-  const scanner = new Scanner(edits, { frames, prefix: freePrefix(code) });
+  const scanner = new Scanner(edits, { frames, notes: new NoteText(code) });
   scanner.scan(parseCode(code, sourceType));
   return {
     code: edits.text(),
@@ -54,12 +53,4 @@ function parseCode(code: string, sourceType: "module" | "script"): Program {
     checkPrivateFields: false,
   };
   return parse(code, options);
-}
-
-/** The usual prefix, or another when the program's own text contains one of the names. */
-function freePrefix(code: string): string {
-  if (!INSERTED.test(code)) return PREFIX;
-  let next = 1;
-  while (code.includes(`${PREFIX}${next}_`)) next += 1;
-  return `${PREFIX}${next}_`;
 }

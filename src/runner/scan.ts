@@ -13,12 +13,14 @@ import type {
   YieldExpression,
 } from "acorn";
 import type { Edits } from "./edits.ts";
+import type { NoteText } from "./notes.ts";
 import type { Site } from "./protocol.ts";
 import {
   arrowEnd,
   awaitsUsing,
   canBeWrapped,
   children,
+  declaredNames,
   directivesEnd,
   type FunctionNode,
   lastExpression,
@@ -28,15 +30,6 @@ import {
   shorten,
   tokenEnd,
 } from "./syntax.ts";
-
-/** What the sandbox lays out; each is called under a prefix. */
-export const NOTES = [
-  ...["cur", "pre", "set", "iter", "yld", "fst", "ret"],
-  ...["in", "hold", "back", "each", "give", "got", "leave", "caught", "err", "out"],
-];
-/** What the inserted text declares: the call or context, an error, a disposable. */
-export const LOCALS = ["t", "e", "u"];
-export const PREFIX = "$$";
 
 export interface ScannedSite {
   readonly kind: Site["kind"];
@@ -54,20 +47,20 @@ interface Scope {
 
 interface Settings {
   readonly frames: boolean;
-  readonly prefix: string;
+  readonly notes: NoteText;
 }
 
 export class Scanner {
   readonly sites: ScannedSite[] = [];
   readonly #edits: Edits;
   readonly #frames: boolean;
-  readonly #prefix: string;
+  readonly #notes: NoteText;
   #scope: Scope = { kind: "sync", framed: false, suspensions: 0 };
 
   constructor(edits: Edits, settings: Settings) {
     this.#edits = edits;
     this.#frames = settings.frames;
-    this.#prefix = settings.prefix;
+    this.#notes = settings.notes;
   }
 
   scan(program: Program): void {
@@ -83,9 +76,10 @@ export class Scanner {
     if (scope.suspensions > 0) {
       head.text = this.#begin(scope, "(module)", program.start);
       const tail = program.body.at(-1)?.end ?? 0;
-      if (scope.framed) this.#edits.close(tail, `;${this.#call("out", "")};`);
+      if (scope.framed) this.#edits.close(tail, `;${this.#notes.call("out", "")};`);
     }
-    if (head.text !== "" || this.#prefix !== PREFIX) head.text = `;${this.#names()}${head.text}`;
+    if (head.text !== "" || this.#notes.imports !== "")
+      head.text = `;${this.#notes.imports}${head.text}`;
   }
 
   #visit(node: AnyNode, outer: AnyNode = node): void {
@@ -194,7 +188,7 @@ export class Scanner {
     const separator = start === body.start + 1 ? "" : ";";
     const begin = this.#begin(scope, name, offset);
     head.text = separator + begin + (scope.framed ? "try{" : "");
-    if (scope.framed) this.#edits.close(body.end - 1, this.#end());
+    if (scope.framed) this.#edits.close(body.end - 1, this.#notes.end());
   }
 
   #concise(node: ArrowFunctionExpression, name: string, offset: number): void {
@@ -205,15 +199,15 @@ export class Scanner {
     if (scope.suspensions === 0) return;
     const begin = this.#begin(scope, name, offset);
     head.text = `{${begin}${scope.framed ? "try{" : ""}return (`;
-    this.#edits.close(node.end, `)${scope.framed ? this.#end() : ""}}`);
+    this.#edits.close(node.end, `)${scope.framed ? this.#notes.end() : ""}}`);
   }
 
   #await(node: AwaitExpression): void {
     const scope = this.#suspend();
     const site = this.#site(scope, "await", node.argument, node.start);
-    this.#edits.open(node.start, this.#call(scope.framed ? "back" : "set", ",", false));
+    this.#edits.open(node.start, this.#notes.call(scope.framed ? "back" : "set", ",", false));
     const note = scope.framed ? "hold" : "pre";
-    this.#edits.open(node.start + "await".length, ` ${this.#call(note, `${site},`, false)}`);
+    this.#edits.open(node.start + "await".length, ` ${this.#notes.call(note, `${site},`, false)}`);
     this.#named(node.argument);
     this.#edits.close(node.end, "))");
   }
@@ -224,20 +218,29 @@ export class Scanner {
       return;
     }
     const scope = this.#suspend();
-    const site = this.#site(scope, "yield", node.argument, node.start);
-    const { delegate, argument } = node;
-    const notes = scope.framed ? (["each", "give"] as const) : (["iter", "yld"] as const);
-    this.#edits.open(node.start, scope.framed ? this.#call("got", ",", false) : this.#name("fst("));
-    const operand = tokenEnd(this.#edits.source, node.start, delegate ? "*" : "yield");
-    const note = this.#call(notes[delegate ? 0 : 1], argument ? `${site},` : site, false);
+    const { delegate, argument, start, end } = node;
+    const site = this.#site(scope, "yield", argument, start);
+    const [before, behind] = this.#yieldNotes(scope.framed, delegate);
+    this.#edits.open(start, before);
+    const operand = tokenEnd(this.#edits.source, start, delegate ? "*" : "yield");
+    const note = scope.framed ? (delegate ? "each" : "give") : delegate ? "iter" : "yld";
     if (argument) {
-      this.#edits.open(operand, ` ${note}`);
+      this.#edits.open(operand, ` ${this.#notes.call(note, `${site},`, false)}`);
       this.#named(argument);
     } else {
-      this.#edits.close(operand, ` ${note}`);
+      this.#edits.close(operand, ` ${this.#notes.call(note, site, false)}`);
     }
-    const resumed = scope.framed ? ")" : `,${this.#name("t")}=${this.#name("cur()")})`;
-    this.#edits.close(node.end, `)${resumed}`);
+    this.#edits.close(end, `)${behind}`);
+  }
+
+  /**
+   * A `yield` goes on in its consumer's context, which is current when `next` is called. `yield*`
+   * goes on behind an await of its own, in the context that its generator had last.
+   */
+  #yieldNotes(framed: boolean, delegate: boolean): readonly [before: string, behind: string] {
+    if (delegate) return [this.#notes.call(framed ? "back" : "set", ",", false), ")"];
+    if (framed) return [this.#notes.call("got", ",", false), ")"];
+    return [this.#notes.name("fst("), `,${this.#notes.name("t")}=${this.#notes.name("cur()")})`];
   }
 
   /** What an async function returns is awaited, by its promise or, in a generator, in place. */
@@ -252,9 +255,9 @@ export class Scanner {
       this.#suspend();
       const site = this.#site(scope, "await", last, last.start);
       const note = scope.framed ? "hold" : "pre";
-      this.#edits.open(last.start, this.#call(note, `${site},`, false));
+      this.#edits.open(last.start, this.#notes.call(note, `${site},`, false));
     } else {
-      this.#edits.open(last.start, this.#name("ret("));
+      this.#edits.open(last.start, this.#notes.name("ret("));
     }
     this.#named(argument);
     this.#edits.close(last.end, ")");
@@ -270,7 +273,8 @@ export class Scanner {
       else this.#children(handler);
     }
     if (finalizer) {
-      if (scope.suspensions > before) this.#edits.open(finalizer.start + 1, this.#resume(scope));
+      if (scope.suspensions > before)
+        this.#edits.open(finalizer.start + 1, this.#notes.resume(scope.framed));
       this.#block(finalizer);
     }
   }
@@ -278,11 +282,11 @@ export class Scanner {
   #catch({ param, body }: CatchClause): void {
     const note = (error: string) =>
       this.#scope.framed && error
-        ? `${this.#call("caught", `,${error}`)};`
-        : this.#resume(this.#scope);
+        ? `${this.#notes.call("caught", `,${error}`)};`
+        : this.#notes.resume(this.#scope.framed);
     if (param && param.type !== "Identifier") {
       // A pattern may run code: it is bound behind the note, in a block around the learner's.
-      const error = this.#name("e");
+      const error = this.#notes.name("e");
       this.#edits.open(param.start, `${error}){${note(error)}let `);
       this.#named(param);
       this.#edits.close(param.end, `=(${error}`);
@@ -308,23 +312,23 @@ export class Scanner {
       const last = lastExpression(node.right);
       const site = this.#site(scope, "forAwait", node.right, node.start);
       const note = scope.framed ? "each" : "iter";
-      this.#edits.open(last.start, this.#call(note, `${site},`, false));
+      this.#edits.open(last.start, this.#notes.call(note, `${site},`, false));
       this.#named(node.right);
       this.#edits.close(last.end, ")");
     } else {
       this.#named(node.right);
     }
     this.#loopBody(node.body, scope);
-    this.#edits.close(outer.end, `}finally{${this.#resume(scope)}}`);
+    this.#edits.close(outer.end, `}finally{${this.#notes.resume(scope.framed)}}`);
   }
 
   #loopBody(body: Statement, scope: Scope): void {
     if (body.type === "BlockStatement") {
-      this.#edits.open(body.start + 1, this.#resume(scope));
+      this.#edits.open(body.start + 1, this.#notes.resume(scope.framed));
       this.#block(body);
       return;
     }
-    this.#edits.open(body.start, `{${this.#resume(scope)}`);
+    this.#edits.open(body.start, `{${this.#notes.resume(scope.framed)}`);
     this.#visit(body);
     this.#edits.close(body.end, "}");
   }
@@ -342,7 +346,7 @@ export class Scanner {
     const scope = this.#suspend();
     this.#edits.open(outer.start, "try{");
     this.#children(node);
-    this.#edits.close(outer.end, `}finally{${this.#resume(scope)}}`);
+    this.#edits.close(outer.end, `}finally{${this.#notes.resume(scope.framed)}}`);
   }
 
   #block(node: BlockStatement): void {
@@ -354,7 +358,7 @@ export class Scanner {
     this.#edits.open(node.start + 1, "try{");
     this.#each(node.body);
     this.#leave(node.body);
-    this.#edits.close(node.end - 1, `}finally{${this.#resume(scope)}}`);
+    this.#edits.close(node.end - 1, `}finally{${this.#notes.resume(scope.framed)}}`);
   }
 
   /** A disposable declared behind the last `await using` is disposed first: the call suspends. */
@@ -363,8 +367,12 @@ export class Scanner {
     if (!last) return;
     const scope = this.#suspend();
     if (!scope.framed) return;
-    const site = this.#site(scope, "await", last, last.start);
-    this.#edits.open(last.end, `;using ${this.#name("u")}=${this.#call("leave", site)};`);
+    const names = `using ${declaredNames(last)}`;
+    const site = this.#textSite(scope, "await", names, last.start);
+    this.#edits.open(
+      last.end,
+      `;using ${this.#notes.name("u")}=${this.#notes.call("leave", site)};`,
+    );
   }
 
   #suspend(): Scope {
@@ -373,42 +381,19 @@ export class Scanner {
   }
 
   #site(scope: Scope, kind: Site["kind"], of: AnyNode | null | undefined, offset: number): string {
-    if (!scope.framed) return "";
     const text = of ? shorten(this.#edits.source.slice(of.start, of.end)) : "";
-    return `,${this.sites.push({ kind, text, offset }) - 1}`;
-  }
-
-  #name(name: string): string {
-    return this.#prefix + name;
-  }
-
-  /** `note($$t` and what follows. */
-  #call(note: string, rest: string, closed = true): string {
-    return `${this.#name(note)}(${this.#name("t")}${rest}${closed ? ")" : ""}`;
-  }
-
-  #resume(scope: Scope): string {
-    return `${this.#call(scope.framed ? "back" : "set", "")};`;
+    return this.#textSite(scope, kind, text, offset);
   }
 
   #begin(scope: Scope, name: string, offset: number): string {
-    const note = scope.framed
-      ? `in(${this.sites.push({ kind: "function", text: name, offset }) - 1})`
-      : "cur()";
-    return `let ${this.#name("t")}=${this.#name(note)};`;
+    if (!scope.framed) return this.#notes.begin("cur()");
+    return this.#notes.begin(
+      `in(${this.sites.push({ kind: "function", text: name, offset }) - 1})`,
+    );
   }
 
-  #end(): string {
-    const error = this.#name("e");
-    const rethrow = `throw ${this.#call("err", `,${error}`)}`;
-    return `}catch(${error}){${rethrow}}finally{${this.#call("out", "")}}`;
-  }
-
-  /** Brings the notes in under names that the program leaves free. */
-  #names(): string {
-    if (this.#prefix === PREFIX) return "";
-    const list = NOTES.map((note) => `${note}:${this.#name(note)}`).join();
-    return `const {${list}}=globalThis[Symbol.for("interleave.notes")];`;
+  #textSite(scope: Scope, kind: Site["kind"], text: string, offset: number): string {
+    return scope.framed ? `,${this.sites.push({ kind, text, offset }) - 1}` : "";
   }
 }
 

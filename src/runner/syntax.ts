@@ -3,11 +3,15 @@ import type {
   AnonymousFunctionDeclaration,
   AnyNode,
   ArrowFunctionExpression,
+  AssignmentProperty,
   BlockStatement,
   Expression,
   FunctionDeclaration,
   FunctionExpression,
+  MethodDefinition,
   ModuleDeclaration,
+  Property,
+  PropertyDefinition,
   Statement,
 } from "acorn";
 
@@ -60,11 +64,11 @@ export function namedFunction(node: AnyNode): Named | null {
     case "AssignmentPattern":
       return named(node.right, node.left);
     case "Property":
-      return named(node.value, node.key, node.method ? node.start : undefined);
+      return keyed(node, node.method ? node.start : node.value.start);
     case "PropertyDefinition":
-      return named(node.value, node.key);
+      return keyed(node, node.value?.start ?? node.start);
     case "MethodDefinition":
-      return named(node.value, node.key, node.start);
+      return keyed(node, node.start);
     case "CallExpression":
       return keptName(node.callee, node.arguments);
     default:
@@ -72,12 +76,23 @@ export function namedFunction(node: AnyNode): Named | null {
   }
 }
 
-function named(
-  of: AnyNode | null | undefined,
-  by: AnyNode,
-  offset: number | undefined = of?.start,
+function named(of: AnyNode | null | undefined, by: AnyNode): Named | null {
+  return isFunction(of) ? { of, name: nameOf(by), offset: of.start } : null;
+}
+
+function keyed(
+  node: AssignmentProperty | Property | PropertyDefinition | MethodDefinition,
+  offset: number,
 ): Named | null {
-  return isFunction(of) && offset !== undefined ? { of, name: nameOf(by), offset } : null;
+  const { key, value: of, computed } = node;
+  if (!isFunction(of)) return null;
+  const name = key.type === "MemberExpression" ? dotted(key) : nameOf(key);
+  return { of, name: computed ? `[${name}]` : name, offset };
+}
+
+function dotted(node: AnyNode): string {
+  if (node.type !== "MemberExpression") return nameOf(node);
+  return `${dotted(node.object)}.${nameOf(node.property)}`;
 }
 
 function nameOf(node: AnyNode): string {
@@ -136,6 +151,12 @@ export function lineEnd(source: string, from: number): number {
 
 export function awaitsUsing(node: AnyNode | null | undefined): boolean {
   return node?.type === "VariableDeclaration" && node.kind === "await using";
+}
+
+/** `a, b` of `await using a = x, b = y`. */
+export function declaredNames(node: AnyNode): string {
+  if (node.type !== "VariableDeclaration") return "";
+  return node.declarations.map((part) => nameOf(part.id)).join(", ");
 }
 
 /** The expression whose value a comma expression has. */
