@@ -49,11 +49,10 @@ export function bar(one: Bar, way: Way): string {
     case "ready":
       return along(way, `${name} thin`, from, to, middle);
     case "waiting":
-      return `<g>${area(way, name, from, to, middle, one.colour)}${word(one, way, from, to, middle)}</g>`;
+      return area(way, name, from, to, middle, one.colour);
     case "calling":
     case "held":
     case "level":
-      return `<g>${area(way, name, from, to, middle)}${word(one, way, from, to, middle)}</g>`;
     case "running":
       return area(way, name, from, Math.max(to, from + 2), middle);
     case "dense":
@@ -85,24 +84,24 @@ function area(
 }
 
 /** The word of a bar on a plate of its own, as much of it as there is room for. */
-function word(
-  { word: words, isStuck }: Bar,
-  way: Way,
-  from: number,
-  to: number,
-  middle: number,
-): string {
+export function word({ word: words, isStuck, ...one }: Bar, way: Way): string {
   if (words === "") return "";
   const isAcross = way.way === "across";
-  const room = isAcross ? Math.min(to, way.width) - from - 8 : Math.min(way.pitch - 8, 200);
+  const from = Math.max(way.at(one.from), way.names);
+  const to = Math.min(way.at(one.to), isAcross ? way.width : way.height);
+  const room = isAcross ? to - from - 8 : Math.min(way.pitch - 8, 200);
   const most = Math.floor(room / letter);
-  if (most < Math.min(3, words.length) || (!isAcross && to - from < 16)) return "";
-  const shown = shortened(isStuck ? `${words}, for ever` : words, most);
+  const least = one.state === "level" ? 1 : Math.min(3, words.length);
+  if (most < least || (!isAcross && to - from < 16)) return "";
+  const full = isStuck ? `${words}, for ever` : words;
+  const isNumber = one.state === "level" && full.length > most;
+  const shown = isNumber ? (full.split(" ")[0] ?? "") : shortened(full, most);
   const width = shown.length * letter + 4;
+  const middle = way.row(one.row) + way.pitch / 2;
   const [x, y] = isAcross ? [from + 3, middle] : [middle - width / 2, from + 9];
   const title = shown === words ? "" : `<title>${escaped(words)}</title>`;
   const kind = isStuck ? "word stuck" : "word";
-  return `${box(x, y - 6.5, width, 13, "plate")}${text(x + 2, y + 4, shown, kind)}${title}`;
+  return `<g>${box(x, y - 6.5, width, 13, "plate")}${text(x + 2, y + 4, shown, kind)}${title}</g>`;
 }
 
 const endWords = { returned: "finished", threw: "failed", cancelled: "cancelled" } as const;

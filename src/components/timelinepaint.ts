@@ -1,7 +1,7 @@
 // Paints a stretch of a scene as SVG text: the same for the figures of the build, the picture that
 // moves, and the copy that is taken away. Across, time runs to the right; down, it runs down.
 import { shortened } from "../trace/words.ts";
-import { arrow, bar, endMark, patterns, type Way } from "./timelineglyphs.ts";
+import { arrow, bar, endMark, patterns, type Way, word } from "./timelineglyphs.ts";
 import type { Scene } from "./timelinescene.ts";
 import { type Shapes, shapesOf } from "./timelineshapes.ts";
 import { box, escaped, letter, line, text } from "./timelinesvg.ts";
@@ -67,9 +67,10 @@ export function paint(scene: Scene, view: View): string {
     `<g clip-path="url(#${view.prefix}clip)">`,
     stripes(scene, own, firstRow),
     ...shapes.bars.map((one) => bar(one, own)),
+    stalls(shapes, own),
+    ...shapes.bars.map((one) => word(one, own)),
     ...shapes.arrows.map((one) => arrow(one, own)),
     ...shapes.marks.map((one) => endMark(one, own)),
-    stalls(shapes, own),
     "</g>",
     nameTexts(scene, own, firstRow),
     timeTexts(shapes, own),

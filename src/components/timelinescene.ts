@@ -50,7 +50,7 @@ export class Scene {
   }
 
   label(row: Row): string {
-    return row.kind === "lane" ? this.labels.of(row.lane) : row.resource.name;
+    return row.kind === "lane" ? this.labels.of(row.lane) : this.labels.object(row.resource.object);
   }
 
   /** The row of a lane, or of the nearest lane above it that is shown; -1 for none. */
@@ -82,6 +82,10 @@ function rowsOf(story: Story, withCalls: boolean): Row[] {
     const list = children.get(lane.parent);
     if (list) list.push(lane);
     else children.set(lane.parent, [lane]);
+  }
+  // What a lane calls stands next to it, before the tasks it made.
+  for (const list of children.values()) {
+    list.sort((one, other) => Number(one.kind === "task") - Number(other.kind === "task"));
   }
   const rows: Row[] = [];
   const visit = (lane: Lane, depth: number): void => {

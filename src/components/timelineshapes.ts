@@ -4,7 +4,7 @@
 import type { CauseKind } from "../trace/causes.ts";
 import type { LaneEnd } from "../trace/lanes.ts";
 import type { Span, SpanState } from "../trace/spans.ts";
-import { moment } from "../trace/words.ts";
+import { duration, moment } from "../trace/words.ts";
 import type { Row, Scene } from "./timelinescene.ts";
 
 export interface Stretch {
@@ -121,12 +121,19 @@ function isStuck({ story }: Scene, span: Span): boolean {
   return span.to < 0 && span.state === "waiting" && story.log.type(last) === "finished";
 }
 
-function wordOf({ story, labels }: Scene, { state, detail }: Span): string {
-  if (state === "calling") return labels.of(detail);
-  if (state !== "waiting") return "";
-  const wait = story.waits.get(detail);
-  if (!wait) return "";
-  return wait.lane >= 0 ? `task ${labels.of(wait.lane)}` : wait.text;
+function wordOf({ story, labels }: Scene, span: Span): string {
+  if (span.state === "running") return stallWord(story, span);
+  if (span.state === "calling") return labels.of(span.detail);
+  const wait = span.state === "waiting" ? story.waits.get(span.detail) : null;
+  return wait ? labels.wait(wait) : "";
+}
+
+/** Code that keeps the thread while time goes on says so. */
+function stallWord({ log, stalls }: Scene["story"], { from, to }: Span): string {
+  const end = to < 0 ? log.length - 1 : to;
+  if (log.at.at(end) === log.at.at(from)) return "";
+  const stall = stalls.find((one) => one.to > log.at.at(from) && one.from < log.at.at(end));
+  return stall ? `blocks for ${duration(stall.to - stall.from)}` : "";
 }
 
 function laneMarks(scene: Scene, stretch: Stretch, row: number, lane: number, marks: Mark[]): void {
@@ -239,7 +246,7 @@ function stallsOf({ axis, story }: Scene, stretch: Stretch) {
   for (const { from, to } of story.stalls) {
     const [left, right] = [axis.end(axis.instantAt(from)), axis.start(axis.instantAt(to))];
     if (right < stretch.from || left > stretch.to || right - left < 0.5) continue;
-    found.push({ from: left, to: right, text: `blocked for ${to - from} ms` });
+    found.push({ from: left, to: right, text: `The loop is blocked for ${duration(to - from)}` });
   }
   return found;
 }

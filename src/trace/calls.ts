@@ -130,7 +130,7 @@ export class Calls {
     const { spans, waits, causes } = this.#story;
     const span = spans.get(spans.open(call.lane));
     if (span.state !== "waiting" || /^sleep\(/.test(waits.get(span.detail)?.text ?? "")) return;
-    causes.add(event, "woke", this.#tasks.finishedJustNow(), call.lane);
+    causes.add(event, "woke", this.#tasks.takeFinished(), call.lane);
   }
 
   exited(event: number, { frame, threw }: Of<"frameExited">): boolean {

@@ -61,6 +61,8 @@ export class Lanes {
   readonly #tasks = new Map<TaskId, Row>();
   /** Lanes that no call occupies, by caller's lane and function name. */
   readonly #free = new Map<string, number[]>();
+  /** Counts everything that may change what a lane is called. */
+  version = 0;
 
   constructor() {
     this.#add("program", -1, null, "program", null, 0);
@@ -118,10 +120,12 @@ export class Lanes {
 
   rename(index: number, name: string): void {
     this.#row(index).name = name;
+    this.version += 1;
   }
 
   runs(index: number, name: string): void {
     this.#row(index).runs = name;
+    this.version += 1;
   }
 
   end(index: number, event: number, end: LaneEnd): void {
@@ -160,6 +164,7 @@ export class Lanes {
     const depth = parent < 0 ? 0 : this.#row(parent).depth + 1;
     const row = new Row({ index, kind, parent, depth, task, name, place, born });
     this.#rows.push(row);
+    this.version += 1;
     return row;
   }
 

@@ -1,5 +1,5 @@
 // Tasks as lanes: created, started, waiting, woken, cancelled, finished, in the order of the events.
-import type { TaskId, TraceEvent } from "../runner/protocol.ts";
+import type { Place, TaskId, TraceEvent } from "../runner/protocol.ts";
 import type { Activity, Call, Rest } from "./activity.ts";
 import type { LaneEnd } from "./lanes.ts";
 import { programLane, type Story } from "./story.ts";
@@ -97,8 +97,7 @@ export class Tasks {
     const actor = this.actor(task);
     if (!actor) return;
     const { lanes, waits, log } = this.#story;
-    const top = this.#activity.top;
-    const call = top?.task === task ? top : actor.silent;
+    const call = this.#waitingCall(actor, place);
     const wait = waits.add({
       kind: on.kind,
       text: on.text,
@@ -114,6 +113,14 @@ export class Tasks {
       if (call.state === "suspended") this.#explain(event, call, wait);
     }
     log.about(call && !call.isRoot ? call.lane : actor.lane, wait);
+  }
+
+  /** Whose wait it is: the call that suspended at that place, else the one that runs. */
+  #waitingCall({ task, silent }: Actor, place: Place | null): Call | null {
+    const top = this.#activity.top;
+    const own = silent?.rest ? this.#story.waits.get(silent.rest.detail)?.place : null;
+    if (own && place && own.line === place.line && own.column === place.column) return silent;
+    return top?.task === task ? top : silent;
   }
 
   /** The call had suspended before it became known for what. */
@@ -151,13 +158,19 @@ export class Tasks {
     const kind = this.#story.waits.get(actor.wait)?.kind;
     if (kind === undefined || kind === "sleep" || kind === "turn") return -1;
     if (this.#activity.solid >= 0) return this.#activity.solid;
-    const forOthers = /^(task|future|gather|wait|taskGroup)$/.test(kind);
-    return forOthers && this.#finished.at === this.#story.log.at.last ? this.#finished.lane : -1;
+    return /^(task|future|gather|wait|taskGroup)$/.test(kind) ? this.#passer() : -1;
   }
 
-  /** The lane whose end must be what lets the program's own code go on; -1 if none is. */
-  finishedJustNow(): number {
+  /** Who acts when the library passes something on: who runs, or who finished just now. */
+  #passer(): number {
+    if (this.#activity.solid >= 0) return this.#activity.solid;
+    return this.#finished.at === this.#story.log.at.last ? this.#finished.lane : -1;
+  }
+
+  /** The lane whose end must be what lets the program's own code go on, once; -1 if none is. */
+  takeFinished(): number {
     const { lane, at, turn } = this.#finished;
+    this.#finished = { lane: -1, at: -1, turn: -1 };
     return at === this.#story.log.at.last && turn === this.#activity.turns ? lane : -1;
   }
 
@@ -182,7 +195,7 @@ export class Tasks {
   cancelRequested(event: number, { task, by, message }: Of<"taskCancelRequested">): void {
     const actor = this.actor(task);
     if (!actor) return;
-    const from = by === null ? this.#activity.solid : this.actingLane(by);
+    const from = by === null ? this.#passer() : this.actingLane(by);
     actor.cancelledIn = this.#activity.turns;
     this.#story.log.about(actor.lane, from, message ?? "");
     this.#story.log.widen(1);

@@ -8,6 +8,10 @@ import { gist } from "./gist.ts";
 import { programLane, Story } from "./story.ts";
 import { Tasks } from "./tasks.ts";
 
+/** Room at the end, so that what still lasts can be seen, and read when it lasts for ever. */
+const endRoom = 4;
+const stuckRoom = 18;
+
 export class Timeline {
   readonly story = new Story();
   readonly #activity: Activity;
@@ -171,7 +175,7 @@ export class Timeline {
         log.about(-1, -1, event.report.text);
         return true;
       case "finished":
-        log.widen(4);
+        log.widen(event.outcome.kind === "deadlocked" ? stuckRoom : endRoom);
         log.about(-1, -1, event.outcome.kind);
         if (event.outcome.kind === "threw") lanes.end(programLane, index, "threw");
         return true;

@@ -20,6 +20,10 @@ export class Waits {
   readonly #list: WaitFor[] = [];
   readonly #numbers = new Map<string, number>();
 
+  get length(): number {
+    return this.#list.length;
+  }
+
   add(wait: WaitFor): number {
     const { kind, text, lane, object, place } = wait;
     const where = place === null ? "" : `${place.file}:${place.line}:${place.column}`;
