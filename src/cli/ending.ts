@@ -33,9 +33,10 @@ export function diagnosticText(diagnostic: Diagnostic, loaded: Loaded): string {
   return head + excerpt(place.line, lineText, place.column, length);
 }
 
-function threwText({ error }: Ended<"threw">, loaded: Loaded): string {
+function threwText({ error, rejection }: Ended<"threw">, loaded: Loaded): string {
   const place = error.stack.find((frame) => frame.place !== null)?.place ?? null;
-  return `Uncaught ${printError(error)}\n${sourceOf(place, loaded)}`;
+  const how = rejection ? "Uncaught, in a promise that nobody handled:" : "Uncaught";
+  return `${how} ${printError(error)}\n${sourceOf(place, loaded)}`;
 }
 
 function deadlockText(waiting: readonly Waiting[], loaded: Loaded): string {

@@ -128,17 +128,10 @@ class ClientRun implements Run {
   }
 
   started(): void {
-    this.#deadline = new Deadline(this.#allowed, {
-      wall: () => performance.now(),
-      every: (milliseconds, check) => {
-        const timer = setInterval(check, milliseconds);
-        return () => clearInterval(timer);
-      },
-      // The frame ends what hangs. When it is silent itself, its process died of the program's memory.
-      hung: () => {
-        this.#port.lost();
-        this.end({ kind: "overran", limit: "memory", allowed: 0 });
-      },
+    // The frame ends what hangs. When it is silent itself, its process died of the program's memory.
+    this.#deadline = new Deadline(this.#allowed, () => {
+      this.#port.lost();
+      this.end({ kind: "overran", limit: "memory", allowed: 0 });
     });
   }
 

@@ -1,36 +1,29 @@
-// The watch over a worker from outside: without a sign of life for too long it is hung. What the
-// worker managed to say before tells a busy loop from microtasks that follow each other without end.
+// A watch over something that should give signs of life: without one for too long it is hung. What it
+// managed to say before tells a busy loop from microtasks that follow each other without end.
 import type { Outcome, Place } from "./protocol.ts";
 
-export interface DeadlinePort {
-  wall(): number;
-  /** Calls `check` every so many milliseconds; the result ends that. */
-  every(milliseconds: number, check: () => void): () => void;
-  hung(outcome: Outcome & { readonly kind: "hung" }): void;
-}
+type Hung = Outcome & { readonly kind: "hung" };
 
 const interval = 200;
 /** Where the checks themselves came this late, all of the machine slept or was throttled. */
 const sleepy = 1500;
 
 export class Deadline {
-  readonly #port: DeadlinePort;
   readonly #allowed: number;
-  readonly #stop: () => void;
-  #sign: number;
-  #checked: number;
+  readonly #hung: (outcome: Hung) => void;
+  readonly #timer: ReturnType<typeof setInterval>;
+  #sign = performance.now();
+  #checked = this.#sign;
   #starving: { readonly place: Place | null } | null = null;
 
-  constructor(allowed: number, port: DeadlinePort) {
-    this.#port = port;
+  constructor(allowed: number, hung: (outcome: Hung) => void) {
     this.#allowed = allowed;
-    this.#sign = port.wall();
-    this.#checked = this.#sign;
-    this.#stop = port.every(interval, () => this.#check());
+    this.#hung = hung;
+    this.#timer = setInterval(() => this.#check(), interval);
   }
 
   alive(): void {
-    this.#sign = this.#port.wall();
+    this.#sign = performance.now();
     this.#starving = null;
   }
 
@@ -40,18 +33,18 @@ export class Deadline {
   }
 
   stop(): void {
-    this.#stop();
+    clearInterval(this.#timer);
   }
 
   #check(): void {
-    const now = this.#port.wall();
+    const now = performance.now();
     if (now - this.#checked > sleepy) this.#sign += now - this.#checked;
     this.#checked = now;
     const wall = now - this.#sign;
     if (wall < this.#allowed) return;
-    this.#stop();
+    this.stop();
     const cause = this.#starving === null ? "busyLoop" : "microtasks";
     const place = this.#starving?.place ?? null;
-    this.#port.hung({ kind: "hung", cause, place, wall: Math.round(wall) });
+    this.#hung({ kind: "hung", cause, place, wall: Math.round(wall) });
   }
 }

@@ -6,12 +6,14 @@ import { isEvent, isOutcome, isPlace, type Message, own } from "./schema.ts";
 export function readFromWorker(data: unknown): FromWorker | null {
   if (typeof data !== "object" || data === null) return null;
   const message = data as Message;
-  switch (own(message, "type")) {
+  const type = own(message, "type");
+  switch (type) {
     case "alive":
       return { type: "alive" };
-    case "starving": {
+    case "starving":
+    case "at": {
       const place = own(message, "place");
-      return { type: "starving", place: isPlace(place) ? place : null };
+      return { type, place: isPlace(place) ? place : null };
     }
     case "batch": {
       const text = own(message, "text");

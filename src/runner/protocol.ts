@@ -267,7 +267,8 @@ export interface Report {
 
 export type Outcome =
   | { readonly kind: "returned" }
-  | { readonly kind: "threw"; readonly error: WireError }
+  /** `rejection`: it was the reason of a promise that nobody handled. */
+  | { readonly kind: "threw"; readonly error: WireError; readonly rejection?: true }
   | { readonly kind: "refused"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: "deadlocked"; readonly waiting: readonly Waiting[] }
   | {
@@ -324,12 +325,15 @@ export interface ToWorker {
   readonly options: RunOptions;
   /** The way out; only the sandbox holds its other end, never the program. */
   readonly port: MessagePort;
+  /** Run again to find out where it hangs: from this many events on it tells every place at once. */
+  readonly trail?: number;
 }
 
 export type FromWorker =
   | { readonly type: "alive" }
   /** Microtasks follow each other without end; the async call that ran last. */
   | { readonly type: "starving"; readonly place: Place | null }
+  | { readonly type: "at"; readonly place: Place | null }
   | {
       readonly type: "batch";
       readonly text: string;

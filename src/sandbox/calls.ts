@@ -10,44 +10,40 @@ export interface CallsPort {
   suspended(place: Place | null): void;
   task(): number | null;
   caught(error: unknown, site: number): unknown;
-  /** Told every so many notes, so that microtasks without end are seen. */
+  /** Told with every note. */
   noted(): void;
 }
-
-/** A look at the real clock costs more than a note. */
-const lookEvery = 2048;
 
 export class Calls implements FrameHooks {
   readonly #recorder: Recorder;
   readonly #port: CallsPort;
-  readonly #sites: readonly Site[];
+  readonly #places: readonly Place[];
   readonly #entering: readonly string[];
   readonly #suspending: readonly string[];
-  #notes = 0;
+  /** Where each frame is suspended; kept only when asked for, since most programs don't hang. */
+  readonly #suspended: Map<number, number> | null;
   /** The innermost await of those that suspended since code ran last. */
   #waiting = -1;
   /** The site of whatever ran last. */
   #last = -1;
 
-  constructor(recorder: Recorder, sites: readonly Site[], port: CallsPort) {
+  constructor(recorder: Recorder, sites: readonly Site[], port: CallsPort, trailing: boolean) {
     this.#recorder = recorder;
     this.#port = port;
-    this.#sites = sites;
-    this.#entering = sites.map(
-      (site) => `,"name":${quote(site.text)},"place":${placeJson(placeOf(site))}`,
-    );
-    this.#suspending = sites.map(
-      (site) => `,"text":${quote(site.text)},"place":${placeJson(placeOf(site))}`,
-    );
+    this.#suspended = trailing ? new Map() : null;
+    this.#places = sites.map(({ file, line, column }) => ({ file, line, column }));
+    const places = this.#places.map((place) => `,"place":${placeJson(place)}`);
+    this.#entering = sites.map(({ text }, site) => `,"name":${quote(text)}${places[site]}`);
+    this.#suspending = sites.map(({ text }, site) => `,"text":${quote(text)}${places[site]}`);
   }
 
   /** Where the code that has just suspended waits. */
   get waitingAt(): Place | null {
-    return this.#placeAt(this.#waiting);
+    return this.#places[this.#waiting] ?? null;
   }
 
   get lastAt(): Place | null {
-    return this.#placeAt(this.#last);
+    return this.#places[this.#last] ?? null;
   }
 
   frameEntered(frame: number, parent: number | null, site: number): void {
@@ -57,43 +53,35 @@ export class Calls implements FrameHooks {
     this.#recorder.note(
       `"type":"frameEntered","frame":${frame},"parent":${parent},"task":${task}${this.#entering[site] ?? noSite}`,
     );
-    this.#note();
+    this.#port.noted();
   }
 
   frameSuspended(frame: number, site: number): void {
     const innermost = this.#waiting < 0;
     if (innermost) this.#waiting = site;
     this.#last = site;
+    this.#suspended?.set(frame, site);
     this.#recorder.note(
       `"type":"frameSuspended","frame":${frame}${this.#suspending[site] ?? noText}`,
     );
     if (innermost) this.#port.suspended(this.waitingAt);
-    this.#note();
+    this.#port.noted();
   }
 
   frameResumed(frame: number): void {
     this.#waiting = -1;
+    this.#last = this.#suspended?.get(frame) ?? this.#last;
     this.#recorder.note(`"type":"frameResumed","frame":${frame}`);
-    this.#note();
+    this.#port.noted();
   }
 
   frameExited(frame: number, threw: boolean): void {
     this.#recorder.note(`"type":"frameExited","frame":${frame},"threw":${threw}`);
-    this.#note();
+    this.#port.noted();
   }
 
   caught(error: unknown, site: number): unknown {
     return this.#port.caught(error, site);
-  }
-
-  #note(): void {
-    this.#notes += 1;
-    if (this.#notes % lookEvery === 0) this.#port.noted();
-  }
-
-  #placeAt(index: number): Place | null {
-    const site = this.#sites[index];
-    return site === undefined ? null : placeOf(site);
   }
 }
 
@@ -104,8 +92,4 @@ const noText = `,"text":""${noPlace}`;
 export function placeJson(place: Place | null): string {
   if (place === null) return "null";
   return `{"file":${quote(place.file)},"line":${place.line},"column":${place.column}}`;
-}
-
-function placeOf({ file, line, column }: Site): Place {
-  return { file, line, column };
 }

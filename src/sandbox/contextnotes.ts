@@ -55,13 +55,14 @@ export function install(realm: object, hooks: FrameHooks | null): void {
   if (hooks) layAsyncContext(realm);
 }
 
-/** Makes `then` carry the context of its caller into its callbacks. */
-export function carryThen(promisePrototype: Promise<unknown>): void {
+/** Makes `then` carry the context of its caller into its callbacks; `called` counts the calls. */
+export function carryThen(promisePrototype: Promise<unknown>, called?: () => void): void {
   const builtin = promisePrototype.then;
   const carry = (callback: unknown) =>
     typeof callback === "function" ? wrapJob(callback as Method) : callback;
   const { then } = {
     then(this: unknown, onFulfilled: unknown, onRejected: unknown) {
+      called?.();
       return apply(builtin, this, [carry(onFulfilled), carry(onRejected)]);
     },
   };

@@ -18,6 +18,8 @@ export interface Furniture {
   /** Has a callback run in the context of now. */
   readonly wrap: (callback: Callback) => Callback;
   readonly uncaught: (error: unknown) => void;
+  /** Told of every microtask that is asked for. */
+  readonly job: () => void;
 }
 
 export function layGlobals(global: object, furniture: Furniture): void {
@@ -43,12 +45,13 @@ export function layGlobals(global: object, furniture: Furniture): void {
   lay(AbortSignal, { timeout: makeSignalTimeout(world) });
 }
 
-function makeQueue(queue: typeof queueMicrotask, { wrap, uncaught }: Furniture) {
+function makeQueue(queue: typeof queueMicrotask, { wrap, uncaught, job }: Furniture) {
   return (callback: unknown): void => {
     if (typeof callback !== "function") {
       throw new TypeError(`Cannot queueMicrotask: found ${typeof callback}, expected a function`);
     }
     const run = wrap(callback as Callback);
+    job();
     queue(() => {
       try {
         run();

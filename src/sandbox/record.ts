@@ -52,6 +52,11 @@ export class Recorder {
     if (this.#lines <= promptLines || this.#port.wall() - this.#sent >= promptAge) this.flush();
   }
 
+  /** How many there were. */
+  get events(): number {
+    return this.#events;
+  }
+
   /** Between turns: sends what has waited long enough. */
   tick(): void {
     if (this.#count > 0 && this.#port.wall() - this.#sent >= oldBatch) this.flush();

@@ -12,7 +12,7 @@ import type {
   Waiting,
   WireError,
 } from "../runner/protocol.ts";
-import { Calls, placeJson } from "./calls.ts";
+import { Calls, type CallsPort, placeJson } from "./calls.ts";
 import { beginProgram, currentFrameId, wrapJob } from "./context.ts";
 import { carryThen, install } from "./contextnotes.ts";
 import { layGlobals } from "./globals.ts";
@@ -21,6 +21,7 @@ import { inspect, wireError } from "./inspect.ts";
 import { toJson } from "./json.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./record.ts";
+import { Signs } from "./signs.ts";
 import { Stacks } from "./stack.ts";
 import { type AnyTask, Tasks } from "./tasks.ts";
 
@@ -29,11 +30,8 @@ const scriptNames = {
   program: "interleave:///program.js",
   runtime: "interleave:///runtime.js",
 } as const;
-/** How often (in real milliseconds) a sign of life leaves, and old batches with it. */
+/** How often (in real milliseconds) old batches leave, and now and then a sign of life. */
 const beat = 50;
-const signEvery = 5;
-/** After this long in one turn, microtasks follow each other without end. */
-const starving = 1000;
 /** What the platform does in the background (digests, streams) gets so long to come back. */
 const grace = 30;
 /** Turns that leave no event are bounded too. */
@@ -45,35 +43,51 @@ export class Run {
   readonly #tasks: Tasks;
   readonly #calls: Calls;
   readonly #stacks: Stacks;
+  readonly #signs: Signs;
   readonly #rejections = new Map<Promise<unknown>, unknown>();
   #module: "pending" | "evaluated" = "pending";
   #state: "running" | "finished" = "running";
   #idles = 0;
-  #beats = 0;
-  #beat = realm.wall();
 
   constructor(message: ToWorker) {
     this.#message = message;
     this.#stacks = new Stacks(message.script, scriptNames);
     const { port, options, script } = message;
+    const trailing = message.trail !== undefined;
     this.#recorder = new Recorder(
       {
         shown: () => world.shown(),
         wall: realm.wall,
         send: (text, count, last) => realm.send(port, { type: "batch", text, count, last }),
-        overran: (limit, allowed) => this.#finish({ kind: "overran", limit, allowed }),
+        overran: (limit, allowed) => this.#overran(limit, allowed),
       },
       options.limits,
     );
-    this.#calls = new Calls(this.#recorder, script.sites, {
+    this.#signs = new Signs(
+      {
+        wall: realm.wall,
+        turn: () => world.turns,
+        events: () => this.#recorder.events,
+        lastAt: () => this.#calls.lastAt,
+        tick: () => this.#recorder.tick(),
+        flush: () => this.#recorder.flush(),
+        send: (message) => realm.send(port, message),
+      },
+      message.trail,
+    );
+    const calls: CallsPort = {
       task: () => this.#task(),
       suspended: (place) => this.#tasks.suspendedAt(place),
       caught: (error, site) => {
         this.#stacks.mend(error, site);
         return error;
       },
-      noted: () => this.#noted(),
-    });
+      noted: () => {
+        this.#signs.job();
+        if (trailing) this.#signs.moved(this.#calls.lastAt);
+      },
+    };
+    this.#calls = new Calls(this.#recorder, script.sites, calls, trailing);
     this.#tasks = new Tasks(this.#recorder, {
       waitingAt: () => this.#calls.waitingAt,
       here: () => this.#here(),
@@ -90,7 +104,7 @@ export class Run {
       rejected: (promise, error) => void this.#rejections.set(promise, error),
       handled: (promise) => void this.#rejections.delete(promise),
     });
-    realm.beat(beat, () => this.#alive());
+    realm.beat(beat, () => this.#signs.beat());
     this.#layOut();
     const { seed, schedule } = options;
     this.#recorder.note(`"type":"started","seed":${seed},"schedule":${schedule}`);
@@ -117,9 +131,10 @@ export class Run {
       },
       wrap: wrapJob,
       uncaught: (error) => this.#threw(error),
+      job: () => this.#signs.job(),
     });
     install(globalThis, this.#calls);
-    carryThen(Promise.prototype);
+    carryThen(Promise.prototype, () => this.#signs.job());
     this.#stacks.install();
     const tasks = this.#tasks;
     observer.taskCreated = (task, parent) => tasks.taskCreated(task, parent);
@@ -147,7 +162,7 @@ export class Run {
       reported: (error) => this.#say("error", [error]),
       blocked: (from) =>
         this.#recorder.note(`"type":"blocked","task":${this.#task()},"from":${from}`),
-      overran: (limit, allowed) => this.#finish({ kind: "overran", limit, allowed }),
+      overran: (limit, allowed) => this.#overran(limit, allowed),
     });
   }
 
@@ -180,9 +195,22 @@ export class Run {
   }
 
   #over(): void {
-    const [first] = this.#rejections.values();
-    if (this.#rejections.size > 0) this.#threw(first);
-    else this.#finish({ kind: "returned" });
+    const [first] = this.#rejections.keys();
+    if (first === undefined) {
+      this.#finish({ kind: "returned" });
+      return;
+    }
+    const error = this.#wire(this.#rejections.get(first));
+    // The one that becomes the outcome needs no report.
+    this.#rejections.delete(first);
+    this.#finish({ kind: "threw", error, rejection: true });
+  }
+
+  #overran(limit: "virtualTime" | "events" | "bytes", allowed: number): void {
+    const wall = this.#signs.runaway;
+    const place = this.#calls.lastAt;
+    if (wall === null) this.#finish({ kind: "overran", limit, allowed });
+    else this.#finish({ kind: "hung", cause: "microtasks", place, wall });
   }
 
   #threw(error: unknown): void {
@@ -200,28 +228,16 @@ export class Run {
     this.#recorder.finish(outcome);
   }
 
-  #alive(): void {
-    this.#beat = realm.wall();
-    this.#beats += 1;
-    this.#recorder.tick();
-    if (this.#beats % signEvery === 0) realm.send(this.#message.port, { type: "alive" });
-  }
-
-  #noted(): void {
-    if (realm.wall() - this.#beat < starving) return;
-    this.#beat = realm.wall();
-    this.#recorder.flush();
-    realm.send(this.#message.port, { type: "starving", place: this.#calls.lastAt });
-  }
-
   #say(method: ConsoleMethod, values: readonly unknown[]): void {
+    const place = this.#here();
     let printed = "";
     for (let i = 0; i < values.length; i++) {
       printed += (i === 0 ? "" : ",") + toJson(inspect(values[i], this.#stackOf));
     }
     this.#recorder.tell(
-      `"type":"console","method":"${method}","values":[${printed}],"task":${this.#task()},"frame":${currentFrameId()},"place":${placeJson(this.#here())}`,
+      `"type":"console","method":"${method}","values":[${printed}],"task":${this.#task()},"frame":${currentFrameId()},"place":${placeJson(place)}`,
     );
+    this.#signs.moved(place);
   }
 
   #reported(kind: "neverAwaited" | "neverRetrieved", subject: object, error: unknown): void {

@@ -2,12 +2,12 @@
 // tables are text; errors that ended the program and what was wrong besides are lines too.
 import type {
   ConsoleMethod,
+  Outcome,
   Place,
   Printable,
   Report,
   TaskId,
   TraceEvent,
-  WireError,
 } from "../runner/protocol.ts";
 import { printTable } from "./table.ts";
 import { printLine } from "./text.ts";
@@ -29,6 +29,7 @@ export interface ConsoleLine {
   readonly depth: number;
 }
 
+type Threw = Outcome & { readonly kind: "threw" };
 type ConsoleEvent = TraceEvent & { readonly type: "console" };
 
 export class ConsoleFold {
@@ -42,9 +43,7 @@ export class ConsoleFold {
       case "reported":
         return [this.#told(event.at, "report", reportText(event.report), event.place)];
       case "finished":
-        return event.outcome.kind === "threw"
-          ? [this.#uncaught(event.at, event.outcome.error)]
-          : [];
+        return event.outcome.kind === "threw" ? [this.#uncaught(event.at, event.outcome)] : [];
       default:
         return [];
     }
@@ -75,9 +74,10 @@ export class ConsoleFold {
     return { at, level, source: "program", text, values: shown, task, place, depth: this.#depth };
   }
 
-  #uncaught(at: number, error: WireError): ConsoleLine {
+  #uncaught(at: number, { error, rejection }: Threw): ConsoleLine {
     const place = error.stack.find((frame) => frame.place !== null)?.place ?? null;
-    return this.#told(at, "uncaught", `Uncaught ${printError(error)}`, place);
+    const how = rejection ? "Uncaught (in a promise)" : "Uncaught";
+    return this.#told(at, "uncaught", `${how} ${printError(error)}`, place);
   }
 
   #told(at: number, source: "report" | "uncaught", text: string, place: Place | null): ConsoleLine {
