@@ -223,6 +223,7 @@ export class Connection implements TransportEvents, Source {
       // Called off before it was open: nobody waits for the platform's word.
       this.drop();
       this.loop.resources.delete(this);
+      this.#hooks.lost?.(null);
     }
   }
 

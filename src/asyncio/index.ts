@@ -44,6 +44,7 @@ export type { Handle, TimerHandle } from "./handle.ts";
 export { Lock } from "./lock.ts";
 export { getRunningLoop, type Loop, newEventLoop } from "./loop.ts";
 export type { SocketAddress, TlsOptions } from "./network.ts";
+export type { Signal } from "./process.ts";
 export {
   LifoQueue,
   PriorityQueue,
@@ -73,6 +74,16 @@ export {
   openUnixConnection,
   type Streams,
 } from "./streams.ts";
+export {
+  createSubprocessExec,
+  createSubprocessShell,
+  DEVNULL,
+  type Output,
+  PIPE,
+  Process,
+  STDOUT,
+  type SubprocessOptions,
+} from "./subprocess.ts";
 export {
   allTasks,
   createTask,

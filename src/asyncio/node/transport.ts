@@ -42,8 +42,9 @@ export class SocketTransport implements Transport {
   }
 
   close(): void {
-    if (this.#direction === "in") this.#socket.destroy();
-    else this.#socket.destroySoon();
+    if (this.#direction === "both") this.#socket.destroySoon();
+    else if (this.#direction === "out") this.#socket.end();
+    else this.#socket.destroy();
   }
 
   abort(): void {
