@@ -5,7 +5,9 @@ const { apply, construct, get, getPrototypeOf, getOwnPropertyDescriptor, ownKeys
 const NativeProxy = Proxy;
 const proxies = new WeakSet<object>();
 const hasProxy = proxies.has.bind(proxies);
-const addProxy = proxies.add.bind(proxies);
+const rememberProxy = proxies.add.bind(proxies);
+/** Most programs make none, and `isProxy` is asked at every await. */
+let anyProxy = false;
 
 type Slot = (value: object) => unknown;
 
@@ -79,7 +81,12 @@ export function parentOf(value: object): object | null {
 }
 
 export function isProxy(value: object): boolean {
-  return hasProxy(value);
+  return anyProxy && hasProxy(value);
+}
+
+function addProxy(proxy: object): void {
+  anyProxy = true;
+  rememberProxy(proxy);
 }
 
 /** A `Proxy` that works as the platform's, and whose proxies can be told from plain objects. */
