@@ -29,8 +29,9 @@ function waitText({ kind, subject, delay }: Wait): string {
     case "gather":
     case "wait":
       return `${kind}()`;
-    case "lock":
     case "event":
+      return "an event";
+    case "lock":
     case "condition":
     case "semaphore":
     case "barrier":

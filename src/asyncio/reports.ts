@@ -50,12 +50,15 @@ export class Reports {
   }
 
   tell(context: ExceptionContext): void {
-    if (this.handler === null) return this.tellHost(context);
+    if (this.handler === null) {
+      this.#loop.defaultExceptionHandler(context);
+      return;
+    }
     try {
       this.handler(this.#loop, context);
     } catch (exception) {
       const message = `Unhandled error in exception handler, while handling: ${context.message}`;
-      this.tellHost({ ...context, message, exception });
+      this.#loop.defaultExceptionHandler({ ...context, message, exception });
     }
   }
 
