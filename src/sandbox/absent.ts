@@ -59,17 +59,21 @@ export function layAbsences(global: object): void {
 }
 
 function refusal(name: string, reason: string): unknown {
-  // Neither an arrow nor a method: `new WebSocket()` should say the sentence too.
-  const refuse = () => {
+  // A plain function, so that `new WebSocket()` says the sentence too.
+  function refuse(): never {
     throw new TypeError(`Cannot use ${name}: ${reason}`);
-  };
+  }
   Object.defineProperty(refuse, "name", { value: name });
   return refuse;
 }
 
 /** Takes a name away, and from where it may be inherited: a worker's own prototypes. */
 function remove(global: object, name: string): void {
-  for (let holder: object | null = global; holder !== null; holder = Object.getPrototypeOf(holder)) {
+  for (
+    let holder: object | null = global;
+    holder !== null;
+    holder = Object.getPrototypeOf(holder)
+  ) {
     Reflect.deleteProperty(holder, name);
   }
   if (name in global) define(global, name, undefined);

@@ -199,7 +199,7 @@ function printEntries(
   let length = 0;
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i] ?? "";
-    const name = typeof key === "symbol" ? `[${symbolText(key)}]` : key;
+    const name = typeof key === "symbol" ? symbolText(key) : key;
     const entry = own(value, key);
     if (entry?.enumerable !== true || !wanted(name)) continue;
     length += 1;

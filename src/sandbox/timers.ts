@@ -61,7 +61,7 @@ export class Timers {
     this.#last += 1;
     const id = this.#last;
     const level = this.#levelTurn === this.#world.turns ? this.#level + 1 : 1;
-    const wait = clamp(delay, level);
+    const wait = clamp(delay, level - 1);
     const entry: Entry = { due: this.#world.now() + wait, level, pending: idle };
     this.#entries.set(id, entry);
     if (of === "setTimeout") this.#once(id, entry, wait, call);
@@ -84,7 +84,7 @@ export class Timers {
       } finally {
         if (this.#entries.has(id)) {
           entry.level += 1;
-          const next = clamp(wait, entry.level);
+          const next = clamp(wait, entry.level - 1);
           const missed = entry.due + next < this.#world.now();
           entry.due = (missed ? this.#world.now() : entry.due) + next;
           this.#again(id, entry, next, call);
@@ -103,8 +103,9 @@ export class Timers {
 
 const idle: Timer = { cancel() {} };
 
-function clamp(delay: unknown, level: number): number {
+/** `nesting` is how deep the code is nested in timers that asks for the delay. */
+function clamp(delay: unknown, nesting: number): number {
   const whole = Math.trunc(Number(delay ?? 0));
   const valid = whole > 0 && whole <= longest ? whole : 0;
-  return level > deepest ? Math.max(nestedDelay, valid) : valid;
+  return nesting > deepest ? Math.max(nestedDelay, valid) : valid;
 }

@@ -55,7 +55,7 @@ function columns(parts: Parts, { indent }: Sheet): readonly string[] {
   const short = widest * 3 + indent < width;
   if (!short || (total / widest <= 5 && widest > 6 + gap)) return items;
   // A few long items must not make the many short ones stand far apart.
-  const bias = Math.max(widest - Math.sqrt(widest - total / items.length), 1);
+  const bias = Math.max(widest - 3 - Math.sqrt(widest - total / items.length), 1);
   const count = Math.min(
     Math.round(Math.sqrt(2.5 * bias * shown.length) / bias),
     Math.floor((width - indent) / widest),

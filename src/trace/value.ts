@@ -111,7 +111,7 @@ function escape(character: string, mark: string): string {
   if (character === mark) return `\\${mark}`;
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return `\\x${hex(code, 2)}`;
-  if (code >= 0xd800 && code <= 0xdfff) return `\\u${hex(code, 4)}`;
+  if (code >= 0xd800 && code <= 0xdfff) return `\\u${code.toString(16)}`;
   return character;
 }
 
@@ -181,7 +181,7 @@ function properties(
 }
 
 function printKey(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) || /^\[?Symbol\(/.test(key) ? key : quote(key);
+  return /^[A-Za-z_$][\w$]*$/.test(key) || /^Symbol\(/.test(key) ? key : quote(key);
 }
 
 function printErrorAt(error: WireError, level: number, walk: Walk): string {
