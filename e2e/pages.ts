@@ -1,5 +1,5 @@
 // What the browser tests share: finding a playground, typing into it, reading its console.
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 export const chapter = "coroutines/";
 
@@ -12,11 +12,21 @@ export function playground(page: Page, name: string): Locator {
 export async function write(example: Locator, text: string): Promise<void> {
   const page = example.page();
   const code = example.getByRole("textbox", { name: "Code" });
-  await code.click();
+  await code.focus();
   await example.locator(".pane.awake").waitFor();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.press("Delete");
   await page.keyboard.insertText(text);
+}
+
+/** Points at the one place that the editor underlined as wrong. */
+export async function pointAtError(example: Locator): Promise<void> {
+  const squiggle = example.locator(".squiggly-error");
+  await expect(squiggle).toHaveCount(1, { timeout: 30_000 });
+  // The line of code lies over it: only the mouse can say that it means this place.
+  const box = await squiggle.boundingBox();
+  if (!box) throw new Error("Cannot point at the error: it has no place on the page");
+  await example.page().mouse.move(box.x + box.width / 2, box.y - 4);
 }
 
 export async function run(example: Locator): Promise<void> {

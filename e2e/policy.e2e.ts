@@ -55,7 +55,7 @@ const ways: Record<string, () => unknown> = {
   socket: () => new Promise((yes, no) => { const s = new global.WebSocket("ws://localhost:4391/leak"); s.onopen = yes; s.onerror = no; }),
   events: () => new Promise((yes, no) => { const s = new global.EventSource("/leak-events"); s.onopen = yes; s.onerror = no; }),
   scripts: () => global.importScripts("/leak-script.js"),
-  module: () => import("/leak-module.js" as string),
+  module: () => { const url = "/leak-module.js"; return import(url); },
   parent: () => global.parent.document.title,
   storage: () => global.localStorage.setItem("leak", "1"),
   database: () => new Promise((yes, no) => { const r = global.indexedDB.open("leak"); r.onsuccess = yes; r.onerror = no; }),

@@ -79,7 +79,7 @@ test("only the editor imports Monaco", () => {
 test("a file over 300 lines says why at its top", () => {
   const long = sources().filter(({ text }) => {
     const lines = text.split("\n");
-    return lines.length > 301 && !/over 300 lines/i.test(lines.slice(0, 12).join("\n"));
+    return lines.length > 301 && !/300\s+(\/\/ )?lines/i.test(lines.slice(0, 12).join("\n"));
   });
   expect(long.map(({ file, text }) => `${file}: ${text.split("\n").length} lines`)).toEqual([]);
 });
