@@ -2,8 +2,9 @@
 import { Alarm } from "./alarm.ts";
 import { Coroutine } from "./coroutine.ts";
 import { ensureFuture } from "./ensure.ts";
+import type { Entry } from "./entries.ts";
 import { TimeoutError } from "./errors.ts";
-import type { Entry, Future } from "./future.ts";
+import type { Future } from "./future.ts";
 import { getRunningLoop } from "./loop.ts";
 import { checkTime } from "./numbers.ts";
 import { Queue } from "./queue.ts";

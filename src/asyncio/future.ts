@@ -1,15 +1,14 @@
 // A result that will be there later. A future is pending, then settled once: returned, threw or
 // cancelled. Who waits is called back through the loop, in the order of registration; a settled future
 // answers at once.
-import { host } from "#host";
 import { type Context, copyContext } from "./context.ts";
+import { type Callback, DoneCallback, type Entry, Watch } from "./entries.ts";
 import { CancelledError, InvalidStateError, isCancelled, RuntimeError } from "./errors.ts";
 import { getRunningLoop, type Loop } from "./loop.ts";
 import { observer, type Wait } from "./observer.ts";
 import { realm } from "./realm.ts";
-import type { Runnable } from "./runnable.ts";
 import { isThenable } from "./starter.ts";
-import { currentStep, type Step } from "./step.ts";
+import { currentStep } from "./step.ts";
 import type { Task } from "./task.ts";
 import { type Ends, Waiter } from "./waiter.ts";
 
@@ -262,48 +261,6 @@ export class Future<T = void> implements PromiseLike<T> {
   #unfit(what: string): Error {
     if (this.#state === "cancelled") return this.#cancellation();
     return new InvalidStateError(`Cannot ${what}: ${this.label} is not done yet`);
-  }
-}
-
-/** Who is told when a future is done. */
-export type Entry = Waiter | DoneCallback | Watch;
-type Callback = (future: Future<unknown>) => void;
-
-class DoneCallback implements Runnable, Step {
-  readonly task = null;
-  readonly loop: Loop;
-  readonly context: Context;
-  readonly callback: Callback;
-  readonly #future: Future<unknown>;
-
-  constructor(future: Future<unknown>, callback: Callback, context: Context) {
-    this.loop = future.getLoop();
-    this.context = context;
-    this.callback = callback;
-    this.#future = future;
-  }
-
-  run(): boolean {
-    try {
-      host.enter(this, () => this.callback(this.#future));
-    } catch (exception) {
-      const message = `Exception in callback ${this.callback.name || "(anonymous)"}`;
-      this.loop.callExceptionHandler({ message, exception, future: this.#future });
-    }
-    return true;
-  }
-}
-
-class Watch implements Runnable {
-  readonly #callback: () => void;
-
-  constructor(callback: () => void) {
-    this.#callback = callback;
-  }
-
-  run(): boolean {
-    this.#callback();
-    return false;
   }
 }
 

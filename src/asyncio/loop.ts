@@ -1,12 +1,13 @@
-// The event loop, built like CPython's: a first-come-first-served ready queue taken in batches (one
-// batch is an iteration), timers moved to it when due, and each thing in it run in a host turn of its
-// own, so that all its microtasks are over before the next one starts.
+// The event loop, as programs and the library's parts see it: what to run next, when, and for how long.
+// How it goes round is in cycle.ts.
 import { host } from "#host";
 import type { Clock } from "./clock.ts";
 import { type Context, copyContext } from "./context.ts";
+import { Cycle } from "./cycle.ts";
 import { deadlock } from "./deadlock.ts";
-import { Deque } from "./deque.ts";
+import { DefaultExecutor } from "./defaultexecutor.ts";
 import { RuntimeError } from "./errors.ts";
+import type { Executor } from "./executor.ts";
 import type { Future } from "./future.ts";
 import { Handle, TimerHandle } from "./handle.ts";
 import type { Wakeup } from "./host.ts";
@@ -18,12 +19,10 @@ import type { Runnable } from "./runnable.ts";
 import type { Starter } from "./starter.ts";
 import { currentStep } from "./step.ts";
 import type { CreateTask, Task, TaskOptions } from "./task.ts";
-import { type Timer, Timers } from "./timers.ts";
+import type { ModuleExport } from "./thread.ts";
+import type { Timer } from "./timers.ts";
 
 type State = "stopped" | "running" | "stopping" | "closed";
-
-/** How many turns are asked for at once: a host gives several more cheaply than one by one. */
-const [fewestTurns, mostTurns] = [8, 64];
 
 /** What a loop has open outside: a connection, a server, a process. */
 export interface Resource {
@@ -53,21 +52,21 @@ export class Loop {
   outside = 0;
   /** What is open, of which the loop may hear; kept by who opens it. */
   readonly resources = new Set<Resource>();
-  readonly #ready = new Deque<Runnable>();
-  readonly #inbox: Runnable[] = [];
-  readonly #timers = new Timers();
+  /** The pool that serves when none is named. */
+  readonly executor = new DefaultExecutor(this);
+  readonly #cycle: Cycle;
   #state: State = "stopped";
   #run: Run | null = null;
-  /** How many of the ready belong to this iteration. */
-  #left = 0;
-  /** How many turns were asked for and have not come. */
-  #turns = 0;
-  #alarm: Wakeup | null = null;
   #taskFactory: CreateTask | null = null;
   #debug = false;
 
   constructor(options: { readonly clock?: Clock } = {}) {
     this.clock = options.clock ?? host;
+    this.#cycle = new Cycle(this.clock, {
+      turnEnded: () => this.#endStep(),
+      goesOn: () => this.#goesOn(),
+      resting: () => this.#rest(),
+    });
   }
 
   /** Milliseconds on the loop's clock, whole. Reading it costs what an iteration costs. */
@@ -122,6 +121,39 @@ export class Loop {
     return this.#taskFactory;
   }
 
+  /**
+   * Has `work` called with `args` by a worker of `executor`; `null` is the loop's own pool of threads.
+   * See `ThreadPoolExecutor.submit`.
+   */
+  runInExecutor<A extends readonly unknown[], R>(
+    executor: Executor | null,
+    work: (...args: A) => R,
+    ...args: A
+  ): Future<Awaited<R>>;
+  runInExecutor<R>(
+    executor: Executor | null,
+    work: ModuleExport,
+    ...args: readonly unknown[]
+  ): Future<R>;
+  runInExecutor(
+    executor: Executor | null,
+    work: ((...args: readonly unknown[]) => unknown) | ModuleExport,
+    ...args: readonly unknown[]
+  ): Future<unknown> {
+    this.#checkOpen();
+    return (executor ?? this.executor.get()).submit(work as ModuleExport, ...args);
+  }
+
+  /** Makes a thread pool the one that `null` means in `runInExecutor`, and that `toThread` uses. */
+  setDefaultExecutor(executor: Executor): void {
+    this.executor.set(executor);
+  }
+
+  /** Ends the loop's own pool and waits for its work, `limit` milliseconds at most. */
+  async shutdownDefaultExecutor(limit: number | null = null): Promise<void> {
+    await this.executor.end(limit);
+  }
+
   /** Runs until `stop`. `onIdle` is called when nothing can ever happen again. */
   runForever(onIdle: () => void = () => this.#fail()): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -129,8 +161,7 @@ export class Loop {
       if (this.#state !== "stopped") throw new RuntimeError("Cannot run the loop: it runs already");
       this.#state = "running";
       this.#run = { resolve, reject, idle: host.idle?.(onIdle) };
-      // Turns asked for before the last stop may still be on their way.
-      if (this.#turns === 0) this.#arm();
+      this.#cycle.start();
     });
   }
 
@@ -149,7 +180,9 @@ export class Loop {
 
   /** Ends `runForever` after this iteration. */
   stop(): void {
-    if (this.#state === "running") this.#state = "stopping";
+    if (this.#state !== "running") return;
+    this.#state = "stopping";
+    this.#cycle.wake();
   }
 
   isRunning(): boolean {
@@ -165,9 +198,7 @@ export class Loop {
     if (this.isRunning()) throw new RuntimeError("Cannot close the loop: it is running");
     if (this.#state === "closed") return;
     this.#state = "closed";
-    this.#ready.clear();
-    this.#timers.clear();
-    this.#inbox.length = 0;
+    this.#cycle.clear();
     for (const resource of this.resources) resource.drop();
     this.resources.clear();
     this.reports.flush();
@@ -201,84 +232,32 @@ export class Loop {
   /** The library's own `callSoon`: no handle, no copy of the context. */
   schedule(item: Runnable): void {
     if (this.#state === "closed") return;
-    this.#ready.push(item);
-    if (this.#turns === 0) this.#arm();
+    this.#cycle.push(item);
   }
 
   /** Takes what comes from outside (sockets, processes); it runs before the timers, as I/O does. */
   receive(item: Runnable): void {
     if (this.#state === "closed") return;
-    this.#inbox.push(item);
-    if (this.#turns === 0) this.#arm();
+    this.#cycle.receive(item);
   }
 
   /** The library's own `callAt`. */
   addTimer(timer: Timer): void {
     this.#checkOpen();
-    this.#timers.push(timer);
-    // A loop at rest has to set its alarm anew.
-    if (this.#turns === 0) this.#arm();
+    this.#cycle.addTimer(timer);
   }
 
   timerDropped(): void {
-    this.#timers.dropped();
+    this.#cycle.timerDropped();
   }
 
-  #arm(): void {
-    if (!this.isRunning()) return;
-    this.#alarm?.cancel();
-    this.#alarm = null;
-    const count = Math.min(Math.max(this.#left, fewestTurns), mostTurns);
-    this.#turns += count;
-    for (let turn = 0; turn < count; turn++) host.turn(this.#onTurn);
-  }
-
-  readonly #onTurn = (): void => {
-    this.#turns--;
-    this.#endStep();
-    if (!this.isRunning()) return;
-    if (this.#left === 0 && !this.#iterate()) return;
-    while (this.#left > 0) {
-      this.#left--;
-      if (this.#ready.shift()?.run()) break;
-    }
-    // Microtasks may follow: only the next turn can tell whether something is ready.
-    if (this.#turns === 0) this.#arm();
-  };
-
-  readonly #onAlarm = (): void => {
-    this.#turns++;
-    this.#onTurn();
-  };
-
-  /** Starts an iteration; false if there is nothing to run. */
-  #iterate(): boolean {
-    if (this.#state === "stopping") {
-      this.#finish((run) => run.resolve());
-      return false;
-    }
-    for (const item of this.#inbox.splice(0)) this.#ready.push(item);
-    if (this.#timers.pending > 0) this.#takeDue();
-    this.#left = this.#ready.length;
-    if (this.#left === 0 && this.#turns === 0) this.#rest();
-    return this.#left > 0;
-  }
-
-  #takeDue(): void {
-    this.clock.iterated();
-    const now = this.clock.now();
-    for (let timer = this.#timers.takeDue(now); timer; timer = this.#timers.takeDue(now)) {
-      this.#ready.push(timer);
-    }
+  #goesOn(): boolean {
+    if (this.#state === "stopping") this.#finish((run) => run.resolve());
+    return this.#state === "running";
   }
 
   #rest(): void {
-    const next = this.#timers.first();
-    if (next !== null) {
-      this.#alarm = this.clock.wake(next.due, next.order, this.#onAlarm);
-    } else if (this.#isAlone() && !this.#hasForeignWait()) {
-      this.#fail();
-    }
+    if (this.#isAlone() && !this.#hasForeignWait()) this.#fail();
   }
 
   /** Nothing outside can wake it. */
@@ -295,7 +274,7 @@ export class Loop {
 
   /** Nothing will ever happen again. */
   #fail(): void {
-    if (this.#turns > 0 || !this.isRunning()) return;
+    if (!this.#cycle.isResting || !this.isRunning()) return;
     this.#finish((run) => run.reject(deadlock(this.tasks)));
   }
 
@@ -303,6 +282,7 @@ export class Loop {
     const run = this.#run;
     this.#run = null;
     this.#state = "stopped";
+    this.#cycle.halt();
     run?.idle?.cancel();
     if (run !== null) settle(run);
   }

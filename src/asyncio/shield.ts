@@ -1,7 +1,8 @@
 // Letting work go on although the one who waits for it is cancelled.
 import { ensureFuture } from "./ensure.ts";
+import type { Entry } from "./entries.ts";
 import { isCancelled } from "./errors.ts";
-import { type Entry, Future } from "./future.ts";
+import { Future } from "./future.ts";
 import type { Awaitable } from "./starter.ts";
 import { currentTask } from "./task.ts";
 
