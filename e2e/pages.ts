@@ -26,7 +26,8 @@ export async function pointAtError(example: Locator): Promise<void> {
   // The line of code lies over it: only the mouse can say that it means this place.
   const box = await squiggle.boundingBox();
   if (!box) throw new Error("Cannot point at the error: it has no place on the page");
-  await example.page().mouse.move(box.x + box.width / 2, box.y - 4);
+  const { mouse } = example.page();
+  await mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
 }
 
 export async function run(example: Locator): Promise<void> {
