@@ -12,10 +12,10 @@ export interface Rest {
 /** An async call, as long as it lives. */
 export interface Call {
   readonly task: TaskId | null;
-  readonly lane: number;
+  lane: number;
   readonly name: string;
   /** It is what its task runs, or the program's module: it has no lane of its own. */
-  readonly isRoot: boolean;
+  isRoot: boolean;
   readonly parent: Call | null;
   state: "running" | "suspended";
   /** What it waits for by itself; -1 for nothing, or for a call. */

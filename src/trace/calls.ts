@@ -1,6 +1,6 @@
 // Async calls as lanes: entered, suspended, resumed, exited. What a task runs, and the program's
 // module, share the lane of the task or program; every other call has one of its own.
-import type { FrameId, TraceEvent } from "../runner/protocol.ts";
+import type { FrameId, TaskId, TraceEvent } from "../runner/protocol.ts";
 import type { Activity, Call, Rest } from "./activity.ts";
 import type { LaneEnd } from "./lanes.ts";
 import { programLane, type Story } from "./story.ts";
@@ -47,7 +47,7 @@ export class Calls {
     const caller = (parent === null ? undefined : this.#calls.get(parent)) ?? null;
     const actor = this.#tasks.actor(task);
     const isRoot = actor
-      ? actor.root === null && caller === null
+      ? actor.root === null && caller === null && event === actor.started + 1
       : name === moduleName && frame === 1;
     const call: Call = {
       task,
@@ -157,6 +157,17 @@ export class Calls {
     if (call.parent?.child === call) call.parent.child = null;
     call.state = "running";
     call.rest = null;
+  }
+
+  /** What looked like a task's own function outlives the task: it gets a lane of its own. */
+  taskFinished(event: number, task: TaskId): void {
+    const call = this.#tasks.actor(task)?.root;
+    if (!call || call.state !== "suspended") return;
+    const { lanes } = this.#story;
+    call.lane = lanes.takeCall(call.lane, task, call.name, null, event);
+    call.isRoot = false;
+    this.#byLane.set(call.lane, call);
+    this.#rest(event, call);
   }
 
   /** What a call's lane does without the thread; `undefined` if the lane is no call's. */

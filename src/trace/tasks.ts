@@ -11,6 +11,8 @@ export interface Actor {
   readonly task: TaskId;
   readonly lane: number;
   state: "created" | "started" | "done";
+  /** The event with which it began; -1 before. */
+  started: number;
   root: Call | null;
   /** Its calls that have suspended and say what they wait for. */
   readonly waiting: Set<Call>;
@@ -58,6 +60,7 @@ export class Tasks {
       task,
       lane,
       state: "created",
+      started: -1,
       root: null,
       waiting: new Set(),
       silent: null,
@@ -77,12 +80,13 @@ export class Tasks {
     const actor = this.actor(task);
     if (!actor) return;
     actor.state = "started";
+    actor.started = event;
     this.#begin(event, actor, null);
   }
 
   resumed(event: number, task: TaskId): void {
     const actor = this.actor(task);
-    if (actor) this.#begin(event, actor, innermost(actor));
+    if (actor && actor.state !== "done") this.#begin(event, actor, innermost(actor));
   }
 
   #begin(event: number, actor: Actor, inner: Call | null): void {
@@ -133,23 +137,25 @@ export class Tasks {
     }
   }
 
-  woken(event: number, { task, by }: Of<"taskWoken">): void {
+  /** Whether it is news: who is asked to stop is woken by that. */
+  woken(event: number, { task, by }: Of<"taskWoken">): boolean {
     const actor = this.actor(task);
-    if (!actor) return;
+    if (!actor || actor.state === "done") return false;
     const { log, causes } = this.#story;
     const from = this.#waker(actor, by);
     actor.wakes += 1;
     const inner = innermost(actor);
     const lane = inner === null || inner.isRoot ? actor.lane : inner.lane;
+    const isNews = actor.cancelledIn !== this.#activity.turns;
     log.about(lane, from);
-    if (from >= 0 && by !== task) {
+    if (from >= 0 && by !== task && isNews) {
       log.widen(1);
-      const quiet = actor.cancelledIn === this.#activity.turns;
-      if (!quiet) causes.add(event, this.#isHandOver(event, actor) ? "handed" : "woke", from, lane);
+      causes.add(event, this.#isHandOver(event, actor) ? "handed" : "woke", from, lane);
     }
-    if (this.#isRunning(actor)) return;
+    if (this.#isRunning(actor)) return isNews;
     this.#putToRest(event, actor.lane);
     if (lane !== actor.lane) this.#putToRest(event, lane, { state: "ready", detail: -1 });
+    return isNews;
   }
 
   /** The lane whose code woke the task; -1 when it was time or the world outside. */

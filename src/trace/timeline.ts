@@ -47,8 +47,19 @@ export class Timeline {
     if (beginsTurn(event)) this.#rest(event.at);
     const index = log.add(event.at, event.type);
     if ("place" in event) log.placed(event.place);
+    if (event.type === "taskFinished") this.#takeBackWakes(index, event.task);
     if (this.#fold(index, event)) steps.push(index);
     return index;
+  }
+
+  /** Whom a task's end wakes is told with the end: not a step of its own. */
+  #takeBackWakes(finished: number, task: number): void {
+    const { log, steps, lanes } = this.story;
+    const lane = lanes.ofTask(task);
+    for (let event = finished - 1; event >= 0 && steps.last === event; event--) {
+      if (log.type(event) !== "taskWoken" || log.other(event) !== lane) return;
+      steps.pop();
+    }
   }
 
   /** Nothing more comes; the last events get some room, so that what still lasts can be seen. */
@@ -117,8 +128,7 @@ export class Timeline {
         this.#tasks.waited(index, event);
         return false;
       case "taskWoken":
-        this.#tasks.woken(index, event);
-        return true;
+        return this.#tasks.woken(index, event);
       case "taskResumed":
         this.#tasks.resumed(index, event.task);
         return true;
@@ -130,6 +140,7 @@ export class Timeline {
         return true;
       case "taskFinished":
         this.#tasks.finished(index, event);
+        this.#calls.taskFinished(index, event.task);
         return true;
       default:
         return false;
