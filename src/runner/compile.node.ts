@@ -1,6 +1,24 @@
 // The compiler in Node, for the command line, the site's build and tests. esbuild runs in a process
-// of its own, started by the first program and ended with this one.
-import { build } from "esbuild-wasm";
+// of its own, started by the first program and ended with this one; one that dies or hangs over a
+// program is replaced for the next.
+import { build, stop } from "esbuild-wasm";
 import { type Compile, makeCompiler } from "./compile.ts";
 
-export const compile: Compile = makeCompiler({ build });
+const longest = 30_000;
+const compileOnce = makeCompiler({ build });
+
+export const compile: Compile = async (program, modules) => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(`Cannot compile the program: no answer within ${longest / 1000} s`);
+    timer = setTimeout(() => reject(error), longest);
+  });
+  try {
+    return await Promise.race([compileOnce(program, modules), late]);
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+};

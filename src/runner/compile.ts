@@ -19,6 +19,8 @@ export interface Esbuild {
 export type Compile = (program: Program, modules: Modules) => Promise<Compiled>;
 
 const mostSource = 256 * 1024;
+/** Brackets in brackets; a few thousand more exhaust the compiler's stack, and with it the compiler. */
+const deepest = 500;
 /** What stacks call the script, in every engine. */
 const scriptUrl = "interleave:///program.js";
 
@@ -28,6 +30,9 @@ export function makeCompiler(esbuild: Esbuild): Compile {
     if (size > mostSource) {
       const found = `it has ${Math.ceil(size / 1024)} KB of source, at most 256 KB are allowed`;
       return refused([refusal(`Cannot compile the program: ${found}`)]);
+    }
+    if (Object.values(program.files).some(isTooDeep)) {
+      return refused([refusal("Cannot compile the program: it is nested too deeply")]);
     }
     if (!Object.hasOwn(program.files, program.entry)) {
       throw new Error(`Cannot compile the program: it has no file "${program.entry}"`);
@@ -101,6 +106,18 @@ function placed(site: Site, map: TraceMap, program: Program): Site {
     return { ...site, file: program.entry, line: 1, column: 1 };
   }
   return { ...site, file, line: found.line, column: found.column + 1 };
+}
+
+/** Counts brackets wherever they stand: text that only looks deep is as rare. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === "(" || character === "[" || character === "{") depth += 1;
+    else if (character === ")" || character === "]" || character === "}") depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
 }
 
 function refused(diagnostics: readonly Diagnostic[]): Compiled {

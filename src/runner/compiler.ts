@@ -1,5 +1,5 @@
 // The page's side of the compile worker. The worker starts with the first use; each program gets
-// exactly one answer, and a worker that dies is replaced by the next call.
+// exactly one answer, and a worker that dies or hangs over one is replaced by the next call.
 import type { Modules } from "./imports.ts";
 import type { Compiled, FromCompiler, Program, ToCompiler } from "./protocol.ts";
 
@@ -8,10 +8,15 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** Milliseconds for one program, once esbuild is there. */
+const longest = 15_000;
+
 export class Compiler {
   readonly #modules: Modules;
   readonly #waiting = new Map<number, Waiting>();
+  #state: "none" | "starting" | "ready" = "none";
   #worker: Worker | null = null;
+  #deadline: ReturnType<typeof setTimeout> | undefined;
   #last = 0;
 
   constructor(modules: Modules) {
@@ -30,6 +35,7 @@ export class Compiler {
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       post(worker, { type: "compile", id, program });
+      this.#watch();
     });
   }
 
@@ -40,34 +46,54 @@ export class Compiler {
       type: "module",
       name: "compiler",
     });
-    worker.onmessage = ({ data }: MessageEvent<FromCompiler>) => this.#settle(data);
+    worker.onmessage = ({ data }: MessageEvent<FromCompiler>) => this.#take(data);
     worker.onerror = (event) => this.#fail(event.message);
     post(worker, { type: "open", modules: this.#modules });
     this.#worker = worker;
+    this.#state = "starting";
     return worker;
   }
 
-  #settle(message: FromCompiler): void {
-    const waiting = this.#waiting.get(message.id);
-    this.#waiting.delete(message.id);
+  #take(message: FromCompiler): void {
     switch (message.type) {
+      case "ready":
+        this.#state = "ready";
+        break;
       case "compiled":
-        waiting?.resolve(message.compiled);
+        this.#settle(message.id)?.resolve(message.compiled);
         break;
       case "failed":
-        waiting?.reject(new Error(`Cannot compile the program: ${message.message}`));
+        this.#settle(message.id)?.reject(failure(message.message));
         break;
     }
+    this.#watch();
+  }
+
+  #settle(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+
+  /** The time runs while somebody waits, and starts again with each sign of life. */
+  #watch(): void {
+    clearTimeout(this.#deadline);
+    if (this.#state !== "ready" || this.#waiting.size === 0) return;
+    this.#deadline = setTimeout(() => this.#fail(`no answer within ${longest / 1000} s`), longest);
   }
 
   #fail(reason: string): void {
     this.#worker?.terminate();
     this.#worker = null;
-    for (const { reject } of this.#waiting.values()) {
-      reject(new Error(`Cannot compile the program: the compiler stopped (${reason})`));
-    }
+    this.#state = "none";
+    clearTimeout(this.#deadline);
+    for (const { reject } of this.#waiting.values()) reject(failure(reason));
     this.#waiting.clear();
   }
+}
+
+function failure(reason: string): Error {
+  return new Error(`Cannot compile the program: ${reason}`);
 }
 
 function post(worker: Worker, message: ToCompiler): void {

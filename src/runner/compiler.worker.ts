@@ -8,8 +8,10 @@ import type { FromCompiler, Program, ToCompiler } from "./protocol.ts";
 
 const compile = makeCompiler({ build });
 const ready = initialize({ wasmURL, worker: false });
-// Told with the answer to the first program; here only so that it is not reported twice.
-ready.catch(() => {});
+ready.then(
+  () => post({ type: "ready" }),
+  () => {}, // Told with the answer to the first program.
+);
 let modules: Modules = { asyncio: [], checks: [] };
 
 self.onmessage = ({ data }: MessageEvent<ToCompiler>) => {
@@ -21,6 +23,11 @@ self.onmessage = ({ data }: MessageEvent<ToCompiler>) => {
       answer(data.id, data.program);
       break;
   }
+};
+
+// What esbuild dies of comes up here, not from `build`: the page replaces a worker that fails.
+self.onunhandledrejection = (event) => {
+  throw event.reason;
 };
 
 async function answer(id: number, program: Program): Promise<void> {

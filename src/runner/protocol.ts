@@ -350,5 +350,6 @@ export type ToCompiler =
   | { readonly type: "compile"; readonly id: number; readonly program: Program };
 
 export type FromCompiler =
+  | { readonly type: "ready" }
   | { readonly type: "compiled"; readonly id: number; readonly compiled: Compiled }
   | { readonly type: "failed"; readonly id: number; readonly message: string };
