@@ -1,0 +1,78 @@
+// Runs programs in a page's sealed frame without any editor: the site's own client, put into the page
+// as a script. What comes back is the whole trace.
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { build } from "esbuild-wasm";
+import { buildRuntime } from "../src/runner/bundle.ts";
+import { compile } from "../src/runner/compile.node.ts";
+import { run } from "../src/runner/node.ts";
+import { defaults } from "../src/runner/options.ts";
+import type { RunOptions, Script, TraceEvent } from "../src/runner/protocol.ts";
+
+const entry = `
+import { Client } from "./src/runner/client.ts";
+let client;
+globalThis.runInFrame = async (frameUrl, runtime, script, options) => {
+  client ??= new Client({ frameUrl, runtime });
+  const events = [];
+  for await (const event of client.run(script, options)) events.push(event);
+  return events;
+};
+`;
+
+/** The site's client as a script; give it to `page.addScriptTag`. */
+export async function clientScript(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: entry, loader: "ts", resolveDir: process.cwd() },
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "esnext",
+    platform: "browser",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+export async function compiled(source: string): Promise<Script> {
+  const { modules } = await buildRuntime();
+  const result = await compile({ entry: "main.ts", files: { "main.ts": source } }, modules);
+  if (result.kind === "compiled") return result.script;
+  throw new Error(`Cannot compile the program: ${result.diagnostics[0]?.message}`);
+}
+
+/** The trace of a run in the page's frame. */
+export async function inFrame(
+  page: Page,
+  script: Script,
+  options: RunOptions = defaults,
+): Promise<TraceEvent[]> {
+  const { code } = await buildRuntime();
+  return page.evaluate(
+    ([runtime, program, how]) =>
+      (globalThis as unknown as Hooked).runInFrame("/engine/sandbox.html", runtime, program, how),
+    [code, script, options] as const,
+  );
+}
+
+/** The trace of a run in a Node worker. */
+export async function inNode(
+  script: Script,
+  options: RunOptions = defaults,
+): Promise<TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  for await (const event of run(script, options)) events.push(event);
+  return events;
+}
+
+interface Hooked {
+  runInFrame(
+    frameUrl: string,
+    runtime: string,
+    script: Script,
+    options: RunOptions,
+  ): Promise<TraceEvent[]>;
+}
+
+export function read(path: string): string {
+  return readFileSync(path, "utf8");
+}
