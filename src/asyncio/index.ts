@@ -31,6 +31,12 @@ export {
   ValueError,
 } from "./errors.ts";
 export { Event, Event as AsyncEvent } from "./event.ts";
+export {
+  type ExecutorOptions,
+  ProcessPoolExecutor,
+  type ShutdownOptions,
+  ThreadPoolExecutor,
+} from "./executor.ts";
 export { Future, isFuture, type Outcome } from "./future.ts";
 export { type GatherOptions, gather } from "./gather.ts";
 export {
@@ -92,6 +98,8 @@ export {
   type TaskOptions,
 } from "./task.ts";
 export { type TaskGroup, taskGroup } from "./taskgroup.ts";
+export type { ModuleExport } from "./thread.ts";
+export { toThread } from "./threads.ts";
 export { type Timeout, timeout, timeoutAt } from "./timeouts.ts";
 export {
   ALL_COMPLETED,

@@ -141,7 +141,7 @@ export class Loop {
     ...args: readonly unknown[]
   ): Future<unknown> {
     this.#checkOpen();
-    return (executor ?? this.executor.get()).submit(work as ModuleExport, ...args);
+    return (executor ?? this.executor.get()).start(this, work, args);
   }
 
   /** Makes a thread pool the one that `null` means in `runInExecutor`, and that `toThread` uses. */
@@ -313,12 +313,37 @@ function rootLoop(): Loop {
   return realm.rootLoop;
 }
 
-/** The loop of the running task or callback; outside of both the root loop. */
+/**
+ * The loop of the running task or callback; outside of both the root loop, which serves the top level.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-eventloop.html#asyncio.get_running_loop
+ *
+ * @example
+ * ```ts
+ * import { getRunningLoop, sleep } from "asyncio";
+ *
+ * getRunningLoop().callLater(50, () => console.log("fifty")); // fifty
+ * await sleep(100);
+ * ```
+ */
 export function getRunningLoop(): Loop {
   return currentStep()?.loop ?? rootLoop();
 }
 
-/** A loop that nobody runs yet. */
+/**
+ * A loop that nobody runs yet; `runForever` or `runUntilComplete` does. Most programs need only `run`.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-eventloop.html#asyncio.new_event_loop
+ *
+ * @example
+ * ```ts
+ * import { newEventLoop, sleep, VirtualClock } from "asyncio";
+ *
+ * const loop = newEventLoop({ clock: new VirtualClock() });
+ * console.log(await loop.runUntilComplete(() => sleep(10, "done"))); // done
+ * loop.close();
+ * ```
+ */
 export function newEventLoop(options: { readonly clock?: Clock } = {}): Loop {
   return new Loop(options);
 }

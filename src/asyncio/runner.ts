@@ -21,9 +21,26 @@ export interface RunOptions extends RunnerOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How long the end of a run waits for work on threads, in milliseconds: five minutes. */
+const patience = 300_000;
+
 type State = "created" | "ready" | "running" | "closed";
 
-/** One loop and one context for several runs. */
+/**
+ * One loop and one context for several runs, one after another. Between them nothing runs; `close`, or the
+ * end of an `await using` block, cancels what is left and closes the loop.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-runner.html#asyncio.Runner
+ *
+ * @example
+ * ```ts
+ * import { getRunningLoop, Runner, sleep, VirtualClock } from "asyncio";
+ *
+ * await using runner = new Runner({ clock: new VirtualClock() });
+ * await runner.run(() => sleep(100));
+ * console.log(await runner.run(() => getRunningLoop().time())); // 100
+ * ```
+ */
 export class Runner implements AsyncDisposable {
   readonly #options: RunnerOptions;
   #state: State = "created";
@@ -71,6 +88,8 @@ export class Runner implements AsyncDisposable {
     if (loop === null) return;
     try {
       await cancelAll(loop);
+      const threads = loop.executor.end(patience);
+      if (threads !== null) await loop.runUntilComplete(threads);
     } finally {
       // CPython ends a run with two tasks of its own; the next default name counts them.
       realm.tasks += 2;
@@ -98,7 +117,25 @@ export class Runner implements AsyncDisposable {
   }
 }
 
-/** Runs `main` on a loop of its own, cancels what it left behind, and gives its result. */
+/**
+ * Runs `main` on a loop of its own and gives its result. When `main` ends, the tasks it left behind are
+ * cancelled and waited for; failures that nobody saw are told. Aborting `signal` cancels `main`; `run` then
+ * rejects with the signal's reason.
+ *
+ * Rejects with `RuntimeError` inside a task or callback, and when the program waits for something that can
+ * never happen (with a `VirtualClock`, and in Node).
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-runner.html#asyncio.run
+ *
+ * @example
+ * ```ts
+ * import { program, run, sleep, VirtualClock } from "asyncio";
+ *
+ * const clock = new VirtualClock();
+ * const program = run(() => sleep(86_400_000, "a day later"), { clock });
+ * console.log(await program); // a day later
+ * ```
+ */
 export async function run<T>(main: Starter<T>, options: RunOptions = {}): Promise<T> {
   checkStarter(main, "run");
   checkOutside("run a program");

@@ -1,0 +1,13 @@
+// Workers in pages: none yet that a program could hand functions to.
+import { RuntimeError } from "../errors.ts";
+import type { Threads } from "../thread.ts";
+
+export const threads: Threads = {
+  processors: 1,
+
+  start(kind): never {
+    throw new RuntimeError(
+      `Cannot start a ${kind}: this build has no workers for browsers, expected Node, Deno or Bun`,
+    );
+  },
+};
