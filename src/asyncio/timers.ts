@@ -13,6 +13,7 @@ export interface Timer extends Runnable {
 
 /** Half a microsecond: less than a clock can tell. */
 const resolution = 0.0005;
+
 const fewestToSweep = 100;
 
 export class Timers {
@@ -66,7 +67,7 @@ export class Timers {
     this.#heap = this.#heap.filter((timer) => !timer.isDropped);
     this.#dropped = 0;
     // A sorted array is a heap, and sorting is quick on one that nearly is.
-    this.#heap.sort((one, other) => one.due - other.due || one.order - other.order);
+    this.#heap.sort((one, other) => micros(one.due) - micros(other.due) || one.order - other.order);
   }
 
   #pop(): void {
@@ -109,5 +110,12 @@ export class Timers {
 }
 
 function isBefore(one: Timer, other: Timer): boolean {
-  return one.due < other.due || (one.due === other.due && one.order < other.order);
+  const due = micros(one.due);
+  const otherDue = micros(other.due);
+  return due < otherDue || (due === otherDue && one.order < other.order);
+}
+
+/** Whole microseconds, so that 0.1 + 0.7 ms and 0.8 ms fall due together. */
+function micros(due: number): number {
+  return Math.round(due * 1000);
 }
