@@ -167,7 +167,7 @@ export class World {
 
   /** Runs `callback` in a turn at `when`, among equals in the order of `tie`. */
   wake(when: number, tie: number, callback: () => void): Timer {
-    return this.#add(new WorldTimer(when, tie, callback, false, this.#cancelled));
+    return this.#add(new WorldTimer(micros(when), tie, callback, false, this.#cancelled));
   }
 
   /** As `wake`; and while it is pending every turn costs time, so that it falls due in the end. */
