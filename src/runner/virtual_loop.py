@@ -1,10 +1,10 @@
 """Runs one Python program under virtual time and says what it printed, and when.
 
 The clock is a whole number of microseconds and moves only when nothing is ready, when the program
-sleeps or reads it, and by one microsecond for each loop iteration that has timers pending: exactly
-as in the library, so that near deadlines fall due in the same order. What a program reads is
-rounded to the millisecond. The loop is CPython's own: only its selector, its clock and the order of
-equal deadlines are ours.
+sleeps or reads it, and by one microsecond for each loop iteration that begins with something ready
+while timers are pending: exactly as in the library, so that near deadlines fall due in the same
+order. What a program reads is rounded to the millisecond. The loop is CPython's own: only its
+selector, its clock and the order of equal deadlines are ours.
 """
 
 import asyncio
@@ -122,12 +122,10 @@ class Selector:
         self.iterations += 1
         if self.iterations > MOST_ITERATIONS or world.now > LONGEST:
             raise self.loop.end("overran", "The program went on for too long")
-        due = world.now + round(timeout * MICROSECONDS)
-        if self.loop._scheduled:
+        if timeout > 0:
+            world.spend(timeout)
+        elif self.loop._ready and self.loop._scheduled:
             world.now += 1
-        if due > world.now:
-            # The library looks once before it rests and once when it is woken.
-            world.now = due + 1
         return ()
 
     def close(self):
