@@ -3,7 +3,22 @@
 import { CancelledError } from "./errors.ts";
 import { Future } from "./future.ts";
 
-/** Starts `work` with a signal and gives a future for it. Cancelling the future aborts the signal. */
+/**
+ * Calls `work` with a signal and gives a future for its promise. Cancelling the future, or a task that
+ * awaits it, aborts the signal: this makes `fetch` and its like stop when the task is cancelled.
+ *
+ * @example
+ * ```ts
+ * import { fromAbortable } from "asyncio";
+ *
+ * const request = fromAbortable(async (signal) => {
+ *   signal.addEventListener("abort", () => console.log("aborted")); // aborted
+ *   await new Promise(() => {});
+ * });
+ * request.cancel();
+ * console.log(request.cancelled()); // true
+ * ```
+ */
 export function fromAbortable<T>(work: (signal: AbortSignal) => PromiseLike<T>): Future<T> {
   return new Abortable(work);
 }

@@ -10,6 +10,7 @@ import { checkTime } from "./numbers.ts";
 import { Queue } from "./queue.ts";
 import type { Awaitable } from "./starter.ts";
 
+/** How long `asCompleted` waits. */
 export interface AsCompletedOptions {
   /** Milliseconds after which the rest throws `TimeoutError`; `null` is never. */
   readonly timeout?: number | null;
@@ -18,7 +19,21 @@ export interface AsCompletedOptions {
 /** What `asCompleted` gives: results for `for await`, or awaitables for `for`. */
 export interface AsCompleted<T> extends AsyncIterable<T>, Iterable<PromiseLike<T>> {}
 
-/** Starts everything and gives the results as they come. `break` and a second loop go on where it was. */
+/**
+ * Starts everything and gives the results as they come. `for await` gives results; `for` gives awaitables,
+ * of which the n-th awaited gives the n-th result. A failure is thrown at its place, and the next loop over
+ * the same object goes on after it. Those not done after `timeout` milliseconds throw `TimeoutError`.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.as_completed
+ *
+ * @example
+ * ```ts
+ * import { asCompleted, sleep } from "asyncio";
+ *
+ * const work = [() => sleep(30, "slow"), () => sleep(10, "quick")];
+ * for await (const result of asCompleted(work)) console.log(result); // quick / slow
+ * ```
+ */
 export function asCompleted<T>(
   awaitables: Iterable<Awaitable<T>>,
   options: AsCompletedOptions = {},

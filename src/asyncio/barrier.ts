@@ -4,9 +4,28 @@ import { Condition } from "./condition.ts";
 import { BrokenBarrierError } from "./errors.ts";
 import { type ObjectChange, observer } from "./observer.ts";
 
+/** What a barrier is doing: letting tasks in, letting them out, throwing them out, or refusing. */
 export type BarrierState = "filling" | "draining" | "resetting" | "broken";
 
-/** Lets a fixed number of tasks wait for one another. */
+/**
+ * Lets `parties` tasks wait for one another and go on together; again and again. Throws `RangeError` for
+ * less than one, and `BrokenBarrierError` to those who wait at a broken or reset one.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-sync.html#asyncio.Barrier
+ *
+ * @example
+ * ```ts
+ * import { Barrier, gather, getRunningLoop, sleep } from "asyncio";
+ *
+ * const table = new Barrier(3);
+ * const guest = (delay: number) => async () => {
+ *   await sleep(delay);
+ *   await table.wait();
+ *   return getRunningLoop().time();
+ * };
+ * console.log(await gather([guest(10), guest(30), guest(20)])); // [ 30, 30, 30 ]
+ * ```
+ */
 export class Barrier {
   readonly parties: number;
   readonly #condition = new Condition(null, { kind: "barrier", subject: this });
@@ -64,9 +83,7 @@ export class Barrier {
 
   /** Newcomers wait until those of the round before are gone. */
   async #enter(): Promise<void> {
-    await this.#condition.waitFor(
-      () => this.#state !== "draining" && this.#state !== "resetting",
-    );
+    await this.#condition.waitFor(() => this.#state !== "draining" && this.#state !== "resetting");
     if (this.#state === "broken") {
       throw new BrokenBarrierError("Cannot wait at the barrier: it is broken");
     }

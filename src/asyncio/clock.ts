@@ -3,6 +3,7 @@
 import { host } from "#host";
 import type { Wakeup } from "./host.ts";
 
+/** Where a loop takes its time from. */
 export interface Clock {
   /** Exact milliseconds. */
   now(): number;
@@ -19,7 +20,19 @@ export interface Clock {
 /** What an iteration with pending timers costs, so that spinning comes to its end. */
 const iteration = 0.001;
 
-/** A clock that jumps; for one loop at a time. */
+/**
+ * A clock that jumps to the next timer when nothing is ready, so that a program that sleeps for hours is
+ * over at once, and always in the same order. For tests; for one loop at a time.
+ *
+ * @example
+ * ```ts
+ * import { run, sleep, VirtualClock } from "asyncio";
+ *
+ * const clock = new VirtualClock();
+ * await run(() => sleep(3_600_000), { clock });
+ * console.log(Math.round(clock.now())); // 3600000
+ * ```
+ */
 export class VirtualClock implements Clock {
   readonly virtual = true;
   #now: number;

@@ -6,7 +6,30 @@ import { Line } from "./line.ts";
 import { Lock } from "./lock.ts";
 import { observer, type Wait } from "./observer.ts";
 
-/** Lets tasks wait, inside a lock, until another task says that something changed. */
+/**
+ * Lets tasks wait, inside a lock, until another says that something changed. `wait` releases the lock,
+ * waits to be notified and takes it again, also when it is cancelled; look again at what you wait for, or
+ * let `waitFor` do it. Throws `RuntimeError` if the lock is not held.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-sync.html#asyncio.Condition
+ *
+ * @example
+ * ```ts
+ * import { Condition, createTask, sleep } from "asyncio";
+ *
+ * const changed = new Condition();
+ * let plates = 0;
+ * const waiter = createTask(() => changed.with(() => changed.waitFor(() => plates > 1 && plates)));
+ * for (let turn = 0; turn < 2; turn++) {
+ *   await sleep(10);
+ *   await changed.with(() => {
+ *     plates++;
+ *     changed.notifyAll();
+ *   });
+ * }
+ * console.log(await waiter); // 2
+ * ```
+ */
 export class Condition {
   readonly #lock: Lock;
   readonly #reason: Wait;
@@ -102,6 +125,8 @@ export class Condition {
 
   #checkHeld(what: string): void {
     if (this.locked()) return;
-    throw new RuntimeError(`Cannot ${what} the condition: its lock is not held, expected acquire()`);
+    throw new RuntimeError(
+      `Cannot ${what} the condition: its lock is not held, expected acquire()`,
+    );
   }
 }

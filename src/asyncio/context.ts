@@ -9,7 +9,22 @@ type Values = ReadonlyMap<ContextVar<unknown>, unknown>;
 
 const nothing: Values = new Map();
 
-/** Values of context variables, as one task or callback sees them. */
+/**
+ * The values of context variables, as one task or callback sees them. Throws `RuntimeError` when it is
+ * entered twice.
+ *
+ * @see https://docs.python.org/3.14/library/contextvars.html#contextvars.Context
+ *
+ * @example
+ * ```ts
+ * import { Context, ContextVar } from "asyncio";
+ *
+ * const dish = new ContextVar("dish", { default: "none" });
+ * const context = new Context();
+ * context.run(() => dish.set("soup"));
+ * console.log(dish.get(), context.get(dish)); // none soup
+ * ```
+ */
 export class Context {
   #values: Values = nothing;
   #entered = false;
@@ -54,7 +69,24 @@ export class Context {
   }
 }
 
-/** What `ContextVar.set` gives: the way back to the value before. */
+/**
+ * What `ContextVar.set` gives: the way back to the value before, once. `using` takes it at the end of its
+ * block.
+ *
+ * @see https://docs.python.org/3.14/library/contextvars.html#contextvars.Token
+ *
+ * @example
+ * ```ts
+ * import { ContextVar } from "asyncio";
+ *
+ * const dish = new ContextVar("dish", { default: "none" });
+ * {
+ *   using _token = dish.set("soup");
+ *   console.log(dish.get()); // soup
+ * }
+ * console.log(dish.get()); // none
+ * ```
+ */
 export class Token<T> implements Disposable {
   readonly variable: ContextVar<T>;
   readonly #context: Context;
@@ -88,7 +120,25 @@ export class Token<T> implements Disposable {
   }
 }
 
-/** A variable with a value of its own in every task. */
+/**
+ * A variable with a value of its own in every task: a task begins with a copy of its creator's values, and
+ * what it sets nobody else sees. `get` throws `LookupError` if there is neither value nor default.
+ *
+ * @see https://docs.python.org/3.14/library/contextvars.html#contextvars.ContextVar
+ *
+ * @example
+ * ```ts
+ * import { ContextVar, gather, sleep } from "asyncio";
+ *
+ * const user = new ContextVar<string>("user");
+ * const serve = (name: string) => async () => {
+ *   user.set(name);
+ *   await sleep(10);
+ *   return user.get();
+ * };
+ * console.log(await gather([serve("Ada"), serve("Bob")])); // [ 'Ada', 'Bob' ]
+ * ```
+ */
 export class ContextVar<T> {
   readonly name: string;
   readonly #default: { readonly value: T } | null;
@@ -135,7 +185,22 @@ export function currentContext(): Context {
   return realm.rootContext;
 }
 
-/** A copy of the current context. */
+/**
+ * A copy of the current context.
+ *
+ * @see https://docs.python.org/3.14/library/contextvars.html#contextvars.copy_context
+ *
+ * @example
+ * ```ts
+ * import { ContextVar, copyContext } from "asyncio";
+ *
+ * const dish = new ContextVar("dish", { default: "none" });
+ * dish.set("soup");
+ * const copy = copyContext();
+ * dish.set("cake");
+ * console.log(copy.get(dish)); // soup
+ * ```
+ */
 export function copyContext(): Context {
   return currentContext().copy();
 }

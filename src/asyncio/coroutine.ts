@@ -6,7 +6,21 @@ import type { Reports } from "./reports.ts";
 
 type State = "created" | "started" | "closed";
 
-/** A call that has not begun. Await it, or hand it to `createTask`, `gather` or `run`; once. */
+/**
+ * A call that has not begun. Awaiting it runs it in the current task; a second await rejects with
+ * `RuntimeError`. One that nobody awaits is told at the end of the run, with the place of its making.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#coroutines
+ *
+ * @example
+ * ```ts
+ * import { type Coroutine, coroutine, createTask } from "asyncio";
+ *
+ * const add = coroutine(async (one: number, other: number) => one + other);
+ * const sum: Coroutine<number> = add(1, 2);
+ * console.log(await createTask(sum)); // 3
+ * ```
+ */
 export class Coroutine<T> implements PromiseLike<T> {
   readonly name: string;
   /** An error whose stack shows where the coroutine was made. */
@@ -62,7 +76,24 @@ export class Coroutine<T> implements PromiseLike<T> {
   }
 }
 
-/** Makes an async function cold: calling the result gives a `Coroutine`, which has not begun. */
+/**
+ * Makes an async function cold, as Python's are: calling the result begins nothing but gives a
+ * `Coroutine`, which can be awaited, or handed to `createTask`, `gather` and the like, once.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#coroutines
+ *
+ * @example
+ * ```ts
+ * import { coroutine } from "asyncio";
+ *
+ * const brew = coroutine(async (drink: string) => {
+ *   console.log("brewing", drink); // brewing tea
+ *   return drink;
+ * });
+ * const cup = brew("tea");
+ * console.log(await cup); // tea
+ * ```
+ */
 export function coroutine<A extends readonly unknown[], T>(
   body: (...args: A) => PromiseLike<T>,
 ): (...args: A) => Coroutine<T> {

@@ -3,7 +3,23 @@ import { join } from "./future.ts";
 import { Line } from "./line.ts";
 import { observer } from "./observer.ts";
 
-/** A flag, unset at first. Whoever waits is woken when it is set. */
+/**
+ * A flag, unset at first, that tasks can wait for. Setting it wakes all who wait, even if it is cleared
+ * again before they run. Exported as `AsyncEvent` too, since browsers have an `Event` of their own.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-sync.html#asyncio.Event
+ *
+ * @example
+ * ```ts
+ * import { createTask, Event, sleep } from "asyncio";
+ *
+ * const ready = new Event();
+ * const guest = createTask(() => ready.wait());
+ * await sleep(10);
+ * ready.set();
+ * console.log(await guest); // true
+ * ```
+ */
 export class Event {
   readonly #line = new Line({ kind: "event", subject: this });
   #isSet = false;

@@ -6,6 +6,7 @@ import { Pool } from "./pool.ts";
 import { realm } from "./realm.ts";
 import type { ModuleExport, WorkerKind } from "./thread.ts";
 
+/** How many workers a pool has, and whether cancelling ends them. */
 export interface ExecutorOptions {
   /**
    * How many run at the same time at most. By default a thread pool has four more than there are
@@ -19,6 +20,7 @@ export interface ExecutorOptions {
   readonly terminateOnCancel?: boolean;
 }
 
+/** How a pool ends. */
 export interface ShutdownOptions {
   /** Whether to wait until everything has ended; true by default. */
   readonly wait?: boolean;

@@ -1,6 +1,7 @@
 // A result that will be there later. A future is pending, then settled once: returned, threw or
 // cancelled. Who waits is called back through the loop, in the order of registration; a settled future
 // answers at once.
+// Over 300 lines only because every public name carries its documentation and an example.
 import { type Context, copyContext } from "./context.ts";
 import { type Callback, DoneCallback, type Entry, Watch } from "./entries.ts";
 import { CancelledError, InvalidStateError, isCancelled, RuntimeError } from "./errors.ts";
@@ -29,6 +30,22 @@ export interface CallbackOptions {
 /** Marks a class instance as a future, whichever copy of the library made it. */
 const brand = Symbol.for("asyncio.Future");
 
+/**
+ * A result that will be there later: somebody settles it, once, with `setResult`, `setException` or
+ * `cancel`; others await it. A settled one answers at once. Throws `InvalidStateError` when it is settled
+ * twice or read too early. A failure nobody looks at is told at the end of the run.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-future.html#asyncio.Future
+ *
+ * @example
+ * ```ts
+ * import { Future, getRunningLoop } from "asyncio";
+ *
+ * const future = new Future<string>();
+ * getRunningLoop().callLater(100, () => future.setResult("ready"));
+ * console.log(await future, future.done()); // ready true
+ * ```
+ */
 export class Future<T = void> implements PromiseLike<T> {
   readonly #loop: Loop;
   readonly #reason: Wait | null;
@@ -269,7 +286,18 @@ function list(entries: Entry | Entry[] | null): Entry[] {
   return Array.isArray(entries) ? entries : [entries];
 }
 
-/** Whether `value` is a future or task of this library, from whichever copy of it. */
+/**
+ * Whether `value` is a future or task of this library, from whichever copy of it.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-future.html#asyncio.isfuture
+ *
+ * @example
+ * ```ts
+ * import { Future, isFuture } from "asyncio";
+ *
+ * console.log(isFuture(new Future()), isFuture(Promise.resolve())); // true false
+ * ```
+ */
 export function isFuture(value: unknown): value is Future<unknown> {
   return typeof value === "object" && value !== null && brand in value;
 }

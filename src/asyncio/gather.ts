@@ -7,6 +7,7 @@ import type { Wait } from "./observer.ts";
 import type { Awaitable, Result } from "./starter.ts";
 import { currentTask } from "./task.ts";
 
+/** What `gather` does with failures. */
 export interface GatherOptions {
   /** Failures and cancellations become results instead of ending the wait. */
   readonly returnExceptions?: boolean;
@@ -17,7 +18,23 @@ type ResultsOrErrors<A extends readonly unknown[]> = {
   -readonly [K in keyof A]: Result<A[K]> | Error;
 };
 
-/** Starts everything in `awaitables` and gives all results in that order. */
+/**
+ * Starts everything in `awaitables` at once and gives all results, in that order. Gives a future: it can be
+ * cancelled, which cancels all that is not done and rejects when that has ended.
+ *
+ * The first failure is thrown at once; the others go on, and their failures are not told. With
+ * `returnExceptions` failures and cancellations are results.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.gather
+ *
+ * @example
+ * ```ts
+ * import { gather, sleep } from "asyncio";
+ *
+ * const drinks = await gather([() => sleep(30, "coffee"), () => sleep(20, "tea"), () => "water"]);
+ * console.log(drinks.join(", ")); // coffee, tea, water
+ * ```
+ */
 export function gather<const A extends readonly Awaitable<unknown>[]>(
   awaitables: A,
   options?: { readonly returnExceptions?: false },

@@ -10,18 +10,61 @@ export interface FutureCallGraph {
   readonly awaitedBy: readonly FutureCallGraph[];
 }
 
-/** The graph of `future`, the current task by default; `null` if there is none. */
-export function captureCallGraph(future: Future<unknown> | null = currentTask()): FutureCallGraph | null {
+/**
+ * Who waits for `future`, by default the current task, and who waits for those, and so on outward; `null`
+ * if there is no such task.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-graph.html#asyncio.capture_call_graph
+ *
+ * @example
+ * ```ts
+ * import { captureCallGraph, createTask, sleep } from "asyncio";
+ *
+ * const oven = createTask(() => sleep(10), { name: "oven" });
+ * createTask(async () => await oven, { name: "cook" });
+ * await sleep(1);
+ * console.log(captureCallGraph(oven)?.awaitedBy.length); // 1
+ * ```
+ */
+export function captureCallGraph(
+  future: Future<unknown> | null = currentTask(),
+): FutureCallGraph | null {
   return future === null ? null : build(future, new Set());
 }
 
-/** The graph in words, one line for each task, those that wait for it below it. */
+/**
+ * The graph of `captureCallGraph` in words, a line for each.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-graph.html#asyncio.format_call_graph
+ *
+ * @example
+ * ```ts
+ * import { createTask, formatCallGraph, sleep } from "asyncio";
+ *
+ * const oven = createTask(() => sleep(10), { name: "oven" });
+ * createTask(async () => await oven, { name: "cook" });
+ * await sleep(1);
+ * console.log(formatCallGraph(oven).replace("\n ", " is")); // task "oven" is awaited by task "cook"
+ * ```
+ */
 export function formatCallGraph(future: Future<unknown> | null = currentTask()): string {
   const graph = captureCallGraph(future);
   return graph === null ? "" : lines(graph, 0).join("\n");
 }
 
-/** Prints the graph. */
+/**
+ * Prints the graph of `captureCallGraph`.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-graph.html#asyncio.print_call_graph
+ *
+ * @example
+ * ```ts
+ * import { createTask, printCallGraph, sleep } from "asyncio";
+ *
+ * const oven = createTask(() => sleep(10), { name: "oven" });
+ * printCallGraph(oven); // task "oven"
+ * ```
+ */
 export function printCallGraph(future: Future<unknown> | null = currentTask()): void {
   console.log(formatCallGraph(future));
 }

@@ -1,6 +1,20 @@
 // What an `acquire` gives: the duty to give back, as something `using` can hold.
 
-/** Gives back what was acquired, once, at the end of its `using` block. */
+/**
+ * What an `acquire` gives: at the end of its `using` block it gives back what was acquired, once.
+ *
+ * @example
+ * ```ts
+ * import { Lock } from "asyncio";
+ *
+ * const lock = new Lock();
+ * {
+ *   using _guard = await lock.acquire();
+ *   console.log(lock.locked()); // true
+ * }
+ * console.log(lock.locked()); // false
+ * ```
+ */
 export class Guard implements Disposable {
   #held: { release(): void } | null;
 

@@ -6,7 +6,26 @@ import { Guard, holding } from "./guard.ts";
 import { Line } from "./line.ts";
 import { type ObjectChange, observer, type Wait } from "./observer.ts";
 
-/** Mutual exclusion between tasks. Not re-entrant, and owned by nobody: any task may release it. */
+/**
+ * Mutual exclusion between tasks: one holds it, the others wait in the order of asking. Not re-entrant, and
+ * owned by nobody: any task may release it. Give it back with `using`, `with` or `release`, which throws
+ * `RuntimeError` if it is not held.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-sync.html#asyncio.Lock
+ *
+ * @example
+ * ```ts
+ * import { gather, getRunningLoop, Lock, sleep } from "asyncio";
+ *
+ * const kettle = new Lock();
+ * async function boil(name: string) {
+ *   using _guard = await kettle.acquire();
+ *   await sleep(10);
+ *   console.log(name, getRunningLoop().time()); // tea 10 / soup 20
+ * }
+ * await gather([() => boil("tea"), () => boil("soup")]);
+ * ```
+ */
 export class Lock {
   readonly #reason: Wait;
   readonly #line: Line;

@@ -1,5 +1,6 @@
 // The event loop, as programs and the library's parts see it: what to run next, when, and for how long.
 // How it goes round is in cycle.ts.
+// Over 300 lines only because every public name carries its documentation and an example.
 import { host } from "#host";
 import type { Clock } from "./clock.ts";
 import { type Context, copyContext } from "./context.ts";
@@ -41,6 +42,7 @@ export interface CallOptions {
   readonly context?: Context;
 }
 
+/** An event loop: callbacks, timers, tasks, and who is told of errors. Programs rarely need it by name. */
 export class Loop {
   readonly clock: Clock;
   readonly reports = new Reports(this);

@@ -15,7 +15,7 @@ export interface SocketAddress {
 /** A certificate or key: PEM text or bytes. */
 export type Pem = string | Uint8Array;
 
-/** How to encrypt. */
+/** How to encrypt a connection. */
 export interface TlsOptions {
   /** Who is trusted to sign certificates; the platform's list by default. */
   readonly ca?: Pem | readonly Pem[];

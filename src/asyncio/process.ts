@@ -17,6 +17,7 @@ export interface SpawnOptions {
   readonly env: Readonly<Record<string, string>> | null;
 }
 
+/** A signal by its number or its name, such as `SIGTERM`. */
 export type Signal = number | `SIG${string}`;
 
 /** A process that runs. */

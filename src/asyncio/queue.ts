@@ -8,6 +8,7 @@ import { Line } from "./line.ts";
 import { type ObjectChange, observer } from "./observer.ts";
 import { isThenable } from "./starter.ts";
 
+/** The size of a queue. */
 export interface QueueOptions {
   /** How many items it holds; without end if it is 0 or less. */
   readonly maxsize?: number;
@@ -19,7 +20,26 @@ interface Store<T> {
   take(): T;
 }
 
-/** First in, first out. */
+/**
+ * Hands items from tasks that put to tasks that get, first in, first out. With a `maxsize` a full queue
+ * makes `put` wait. `join` waits until `taskDone` was called for every item; `shutdown` ends it. A `for
+ * await` over a queue takes items until it is shut down and empty.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-queue.html#asyncio.Queue
+ *
+ * @example
+ * ```ts
+ * import { createTask, Queue } from "asyncio";
+ *
+ * const orders = new Queue<string>({ maxsize: 1 });
+ * const cook = createTask(async () => {
+ *   for await (const order of orders) console.log("cooking", order); // cooking soup / cooking cake
+ * });
+ * for (const order of ["soup", "cake"]) await orders.put(order);
+ * orders.shutdown();
+ * await cook;
+ * ```
+ */
 export class Queue<T> implements AsyncIterable<T> {
   readonly maxsize: number;
   readonly #items: Store<T>;
@@ -168,19 +188,49 @@ export class Queue<T> implements AsyncIterable<T> {
   }
 }
 
-/** Last in, first out. */
+/**
+ * A queue that gives last what came first: a stack.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-queue.html#asyncio.LifoQueue
+ *
+ * @example
+ * ```ts
+ * import { LifoQueue } from "asyncio";
+ *
+ * const plates = new LifoQueue<number>();
+ * plates.putNowait(1);
+ * plates.putNowait(2);
+ * console.log(await plates.get(), await plates.get()); // 2 1
+ * ```
+ */
 export class LifoQueue<T> extends Queue<T> {
   constructor(options: number | QueueOptions = {}) {
     super(options, new LastInFirstOut());
   }
 }
 
+/** The size and the order of a priority queue. */
 export interface PriorityQueueOptions<T> extends QueueOptions {
   /** Negative if the first comes before the second. Numbers, strings and arrays need none. */
   readonly compare?: Compare<T>;
 }
 
-/** Smallest first; equals in the order of Python's heapq. */
+/**
+ * A queue that gives the smallest first: numbers, strings, arrays of them, or by `compare`. Equals come in
+ * the order of Python's heapq, which is not that of putting. Throws `TypeError` for what has no order.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-queue.html#asyncio.PriorityQueue
+ *
+ * @example
+ * ```ts
+ * import { PriorityQueue } from "asyncio";
+ *
+ * const orders = new PriorityQueue<[number, string]>();
+ * orders.putNowait([2, "cake"]);
+ * orders.putNowait([1, "soup"]);
+ * console.log(await orders.get()); // [ 1, 'soup' ]
+ * ```
+ */
 export class PriorityQueue<T> extends Queue<T> {
   constructor(options: number | PriorityQueueOptions<T> = {}) {
     const compare = typeof options === "number" ? undefined : options.compare;

@@ -8,6 +8,7 @@ import { getRunningLoop, type Loop } from "./loop.ts";
 /** How much a reader holds by default before a line is too long: 64 KiB. */
 export const defaultLimit = 2 ** 16;
 
+/** How much a reader may buffer. */
 export interface StreamReaderOptions {
   /** The longest line, and half of what is buffered, in bytes; 65,536 by default. */
   readonly limit?: number;

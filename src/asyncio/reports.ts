@@ -20,6 +20,7 @@ export interface ExceptionContext {
   readonly [detail: string]: unknown;
 }
 
+/** Called with what nobody can catch: an error in a callback, a failure nobody looked at. */
 export type ExceptionHandler = (loop: Loop, context: ExceptionContext) => void;
 
 export class Reports {

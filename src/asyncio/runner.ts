@@ -9,6 +9,7 @@ import { checkStarter, type Starter } from "./starter.ts";
 import { currentStep } from "./step.ts";
 import type { Task } from "./task.ts";
 
+/** The loop that a runner makes. */
 export interface RunnerOptions {
   readonly debug?: boolean;
   /** Where the loop takes its time from; the platform's clock by default. */
@@ -16,6 +17,7 @@ export interface RunnerOptions {
   readonly loopFactory?: () => Loop;
 }
 
+/** The loop that `run` makes, and the signal that interrupts it. */
 export interface RunOptions extends RunnerOptions {
   /** Aborting it cancels the main task; `run` then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
@@ -129,7 +131,7 @@ export class Runner implements AsyncDisposable {
  *
  * @example
  * ```ts
- * import { program, run, sleep, VirtualClock } from "asyncio";
+ * import { run, sleep, VirtualClock } from "asyncio";
  *
  * const clock = new VirtualClock();
  * const program = run(() => sleep(86_400_000, "a day later"), { clock });

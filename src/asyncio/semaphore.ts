@@ -6,7 +6,22 @@ import { Guard, holding } from "./guard.ts";
 import { Line } from "./line.ts";
 import { observer } from "./observer.ts";
 
-/** Limits how many tasks do something at once. */
+/**
+ * Limits how many tasks do something at once: `value` permits, handed out in the order of asking. Throws
+ * `RangeError` unless `value` is a whole number of 0 or more.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-sync.html#asyncio.Semaphore
+ *
+ * @example
+ * ```ts
+ * import { gather, getRunningLoop, Semaphore, sleep } from "asyncio";
+ *
+ * const ovens = new Semaphore(2);
+ * const bake = () => ovens.with(() => sleep(10));
+ * await gather([bake, bake, bake]);
+ * console.log(getRunningLoop().time()); // 20
+ * ```
+ */
 export class Semaphore {
   readonly #line = new Line({ kind: "semaphore", subject: this });
   #value: number;
@@ -73,7 +88,26 @@ export class Semaphore {
   }
 }
 
-/** A semaphore that refuses to hold more permits than it began with. */
+/**
+ * A semaphore that refuses to hold more permits than it began with: one `release` too many throws
+ * `ValueError`.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-sync.html#asyncio.BoundedSemaphore
+ *
+ * @example
+ * ```ts
+ * import { BoundedSemaphore, ValueError } from "asyncio";
+ *
+ * const seats = new BoundedSemaphore(1);
+ * await seats.acquire();
+ * seats.release();
+ * try {
+ *   seats.release();
+ * } catch (error) {
+ *   console.log(error instanceof ValueError); // true
+ * }
+ * ```
+ */
 export class BoundedSemaphore extends Semaphore {
   readonly #most: number;
 

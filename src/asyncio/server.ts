@@ -33,6 +33,7 @@ interface ServeOptions {
   readonly ssl?: TlsOptions;
 }
 
+/** Where a server listens, and how. */
 export interface ServerOptions extends ServeOptions {
   /** The address to listen at; every address of the machine by default. */
   readonly host?: string;
@@ -40,6 +41,7 @@ export interface ServerOptions extends ServeOptions {
   readonly port: number;
 }
 
+/** At which path a server listens, and how. */
 export interface UnixServerOptions extends ServeOptions {
   /** The file of the socket; removed when the server is closed. */
   readonly path: string;

@@ -6,7 +6,23 @@ import { Future } from "./future.ts";
 import type { Awaitable } from "./starter.ts";
 import { currentTask } from "./task.ts";
 
-/** A future that follows `awaitable`, but whose cancellation does not reach it. */
+/**
+ * A future that follows `awaitable`, but whose cancellation does not reach it: who awaits it is cancelled,
+ * the work goes on. Keep the task that you shield, to see what became of it.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.shield
+ *
+ * @example
+ * ```ts
+ * import { createTask, shield, sleep } from "asyncio";
+ *
+ * const order = createTask(() => sleep(50, "delivered"));
+ * const waiter = createTask(async () => await shield(order));
+ * await sleep(10);
+ * waiter.cancel();
+ * console.log(await order, waiter.cancelled()); // delivered true
+ * ```
+ */
 export function shield<T>(awaitable: Awaitable<T>): Future<T> {
   const inner = ensureFuture(awaitable);
   return inner.done() ? inner : new Shield(inner);

@@ -9,7 +9,23 @@ import type { Task } from "./task.ts";
 import type { Timer } from "./timers.ts";
 import { proceed, type Suspension } from "./waiter.ts";
 
-/** Suspends the current task for `delay` milliseconds, then gives `result`. */
+/**
+ * Suspends the current task for `delay` milliseconds and then gives `result`. Zero or less lets everything
+ * that is ready run once. Cancelling the task ends the sleep and its timer.
+ *
+ * Rejects with `RangeError` if `delay` is not a number, and with `RuntimeError` in a call that outlived
+ * its task.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.sleep
+ *
+ * @example
+ * ```ts
+ * import { getRunningLoop, sleep } from "asyncio";
+ *
+ * const drink = await sleep(3000, "tea");
+ * console.log(drink, getRunningLoop().time()); // tea 3000
+ * ```
+ */
 export function sleep(delay: number): Promise<void>;
 export function sleep<T>(delay: number, result: T): Promise<T>;
 export function sleep<T>(delay: number, result?: T): Promise<T | undefined> {

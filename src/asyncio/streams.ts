@@ -23,6 +23,7 @@ interface OpenOptions extends StreamReaderOptions {
   readonly serverHostname?: string;
 }
 
+/** Where to connect to, and how. */
 export interface ConnectionOptions extends OpenOptions {
   /** A name or an address; `localhost` by default. */
   readonly host?: string;

@@ -7,13 +7,52 @@ import { ProcessRun } from "./processrun.ts";
 import { checkLimit, type StreamReader } from "./reader.ts";
 import { StreamWriter } from "./writer.ts";
 
-/** A new pipe between the program and the process: `process.stdin`, `stdout`, `stderr`. */
+/**
+ * A new pipe between the program and the process: `process.stdin`, `stdout`, `stderr`.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-subprocess.html#asyncio.subprocess.PIPE
+ *
+ * @example
+ * ```ts
+ * import { createSubprocessExec, PIPE } from "asyncio";
+ *
+ * const process = await createSubprocessExec("echo", ["tea"], { stdout: PIPE });
+ * console.log((await process.stdout?.readline())?.length); // 4
+ * await process.wait();
+ * ```
+ */
 export const PIPE = -1;
-/** For `stderr`: to wherever `stdout` goes. */
+/**
+ * For `stderr`: to wherever `stdout` goes.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-subprocess.html#asyncio.subprocess.STDOUT
+ *
+ * @example
+ * ```ts
+ * import { createSubprocessShell, PIPE, STDOUT } from "asyncio";
+ *
+ * const process = await createSubprocessShell("echo oh >&2", { stdout: PIPE, stderr: STDOUT });
+ * const { stdout, stderr } = await process.communicate();
+ * console.log(stdout?.length, stderr); // 3 null
+ * ```
+ */
 export const STDOUT = -2;
-/** Nothing is read, what is written is thrown away. */
+/**
+ * Nothing is read from there, and what is written is thrown away.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-subprocess.html#asyncio.subprocess.DEVNULL
+ *
+ * @example
+ * ```ts
+ * import { createSubprocessExec, DEVNULL } from "asyncio";
+ *
+ * const process = await createSubprocessExec("echo", ["to nobody"], { stdout: DEVNULL });
+ * console.log(await process.wait(), process.stdout); // 0 null
+ * ```
+ */
 export const DEVNULL = -3;
 
+/** Where a process reads from and writes to, and how it begins. */
 export interface SubprocessOptions {
   /** `PIPE`, `DEVNULL`, the number of an open file, or `null`: the program's own, the default. */
   readonly stdin?: number | null;

@@ -1,5 +1,6 @@
 // A task drives one function. It is always in exactly one of four states: a step of it is in the ready
 // queue, it waits for a pending future, it runs, or it is done.
+// Over 300 lines only because every public name carries its documentation and an example.
 import { host } from "#host";
 import { type Context, copyContext } from "./context.ts";
 import { CancelledError, isCancelled, RuntimeError } from "./errors.ts";
@@ -12,6 +13,7 @@ import { begin, checkStarter, isThenable, type Starter } from "./starter.ts";
 import { currentStep, type Step } from "./step.ts";
 import type { Suspension } from "./waiter.ts";
 
+/** The name and the context of a task. */
 export interface TaskOptions {
   /** `Task-1`, `Task-2` ... by default. */
   readonly name?: string;
@@ -27,6 +29,32 @@ export interface Scope {
 
 export type CreateTask = <T>(loop: Loop, start: Starter<T>, options: TaskOptions) => Task<T>;
 
+/**
+ * A running function, and its result when it ends: a future that nobody else can settle. Made by
+ * `createTask` and by a group's `createTask`.
+ *
+ * `cancel` asks it to stop: `CancelledError` is thrown where it waits, in the next iteration, or where it
+ * next waits. It may clean up, and it may refuse by catching the error.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.Task
+ *
+ * @example
+ * ```ts
+ * import { createTask, sleep, wait } from "asyncio";
+ *
+ * const task = createTask(async () => {
+ *   try {
+ *     await sleep(1000);
+ *   } finally {
+ *     console.log("cleaning up"); // cleaning up
+ *   }
+ * });
+ * await sleep(10);
+ * task.cancel();
+ * await wait([task]);
+ * console.log(task.cancelled()); // true
+ * ```
+ */
 export class Task<T = void> extends Future<T> implements Step, Runnable {
   readonly loop: Loop;
   readonly context: Context;
@@ -251,19 +279,62 @@ export class Task<T = void> extends Future<T> implements Step, Runnable {
   }
 }
 
-/** Starts `start` as a task of the current loop; its first step comes in the next iteration. */
+/**
+ * Starts `start`, a function or a coroutine, as a task of the current loop. It takes its first step in the
+ * next iteration, in the order of creation, in a copy of the current context.
+ *
+ * Throws `TypeError` if it is given a promise: that work has begun already.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.create_task
+ *
+ * @example
+ * ```ts
+ * import { createTask, sleep } from "asyncio";
+ *
+ * const task = createTask(() => sleep(100, "done"), { name: "cook" });
+ * console.log(task.name, task.done()); // cook false
+ * console.log(await task); // done
+ * ```
+ */
 export function createTask<T>(start: Starter<T>, options: TaskOptions = {}): Task<T> {
   checkStarter(start, "createTask");
   return getRunningLoop().createTask(start, options);
 }
 
-/** The task whose code is running; `null` in a callback and outside every task. */
+/**
+ * The task whose code is running; `null` in a callback, at the top level, and in a call that outlived its
+ * task.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.current_task
+ *
+ * @example
+ * ```ts
+ * import { createTask, currentTask } from "asyncio";
+ *
+ * const task = createTask(() => currentTask()?.name, { name: "cook" });
+ * console.log(await task); // cook
+ * ```
+ */
 export function currentTask(): Task<unknown> | null {
   const task = currentStep()?.task ?? null;
   return task === null || task.done() ? null : task;
 }
 
-/** The tasks of a loop (the current one's by default) that are not done. */
+/**
+ * The tasks of a loop, by default the current one, that are not done, in the order of their creation.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.all_tasks
+ *
+ * @example
+ * ```ts
+ * import { allTasks, createTask, sleep } from "asyncio";
+ *
+ * createTask(() => sleep(10), { name: "one" });
+ * createTask(() => sleep(10), { name: "two" });
+ * const names = [...allTasks()].map((task) => task.name);
+ * console.log(names.includes("one"), names.includes("two"), names.length); // true true 3
+ * ```
+ */
 export function allTasks(loop: Loop = getRunningLoop()): Set<Task<unknown>> {
   return new Set(loop.tasks);
 }

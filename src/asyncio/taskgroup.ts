@@ -13,7 +13,23 @@ interface Thrown {
 
 type State = "open" | "ending" | "finished";
 
-/** The group, as the body of `taskGroup` sees it. */
+/**
+ * The group, as the body of `taskGroup` sees it: starts tasks, and ends them all.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.TaskGroup
+ *
+ * @example
+ * ```ts
+ * import { sleep, taskGroup } from "asyncio";
+ *
+ * await taskGroup(async (group) => {
+ *   const task = group.createTask(() => sleep(1000));
+ *   await sleep(10);
+ *   group.cancel();
+ *   task.addDoneCallback(() => console.log("stopped")); // stopped
+ * });
+ * ```
+ */
 export class TaskGroup {
   readonly #parent: Task<unknown>;
   readonly #children = new Set<Task<unknown>>();
@@ -47,7 +63,8 @@ export class TaskGroup {
 
   /** Cancels the group's tasks and its body. `taskGroup` then ends without an error. */
   cancel(): void {
-    if (this.#state === "finished" || (this.#state === "ending" && this.#children.size === 0)) return;
+    if (this.#state === "finished" || (this.#state === "ending" && this.#children.size === 0))
+      return;
     if (!this.#isAborting) this.#cancelChildren();
     this.#cancelParent();
   }
@@ -131,12 +148,27 @@ export class TaskGroup {
 }
 
 /**
- * Runs `body` with a group and waits for all tasks in it. Gives what `body` gives; throws an
- * AggregateError of all failures if anything failed.
+ * Runs `body` with a group and waits for every task started in it, so that nothing outlives the call. Gives
+ * what `body` gives.
+ *
+ * If a task or the body fails, the others are cancelled, and when all have ended an `AggregateError` of all
+ * failures is thrown. A cancellation from outside cancels all and is passed on. Rejects with `RuntimeError`
+ * in a callback, where there is no task to cancel.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.TaskGroup
+ *
+ * @example
+ * ```ts
+ * import { getRunningLoop, sleep, taskGroup } from "asyncio";
+ *
+ * const [soup, cake] = await taskGroup(async (group) => [
+ *   group.createTask(() => sleep(20, "soup")),
+ *   group.createTask(() => sleep(50, "cake")),
+ * ]);
+ * console.log(soup?.result(), cake?.result(), getRunningLoop().time()); // soup cake 50
+ * ```
  */
-export async function taskGroup<R>(
-  body: (group: TaskGroup) => PromiseLike<R> | R,
-): Promise<R> {
+export async function taskGroup<R>(body: (group: TaskGroup) => PromiseLike<R> | R): Promise<R> {
   return inTask("a task group", async (task) => {
     const group = new TaskGroup(task);
     let result: R;

@@ -1,7 +1,7 @@
 // Deadlines for blocks of code. When a scope's deadline passes it cancels its task, and on the way out
 // turns that cancellation, and no other, into a TimeoutError.
 import { Alarm } from "./alarm.ts";
-import { CancelledError, isCancelled, RuntimeError, TimeoutError } from "./errors.ts";
+import { type CancelledError, isCancelled, RuntimeError, TimeoutError } from "./errors.ts";
 import { getRunningLoop } from "./loop.ts";
 import { checkTime } from "./numbers.ts";
 import { inTask } from "./outside.ts";
@@ -9,7 +9,24 @@ import type { Scope, Task } from "./task.ts";
 
 type State = "active" | "expiring" | "expired" | "finished";
 
-/** The scope of a `timeout`, as its body sees it. */
+/**
+ * The scope of a `timeout`, as its body sees it: reads and moves the deadline, and has a signal for work
+ * that listens to one.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.Timeout
+ *
+ * @example
+ * ```ts
+ * import { sleep, timeout } from "asyncio";
+ *
+ * await timeout(100, async (scope) => {
+ *   console.log(scope.when()); // 100
+ *   scope.reschedule(null);
+ *   await sleep(500);
+ *   console.log(scope.expired()); // false
+ * });
+ * ```
+ */
 export class Timeout implements Scope {
   readonly outer: Scope | null;
   readonly #task: Task<unknown>;
@@ -85,7 +102,29 @@ export class Timeout implements Scope {
   }
 }
 
-/** Runs `body`, which has `delay` milliseconds; `null` is for ever. */
+/**
+ * Runs `body`, which has `delay` milliseconds; `null` is for ever. When they have passed, the task is
+ * cancelled inside `body`, and that cancellation, and no other, leaves here as `TimeoutError` with the
+ * cancellation as its cause. The scope given to `body` can move the deadline.
+ *
+ * Rejects with `RuntimeError` in a callback, where there is no task to cancel, and with `RangeError` if
+ * `delay` is not a number.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.timeout
+ *
+ * @example
+ * ```ts
+ * import { sleep, timeout, TimeoutError } from "asyncio";
+ *
+ * try {
+ *   await timeout(1000, async () => {
+ *     await sleep(5000);
+ *   });
+ * } catch (error) {
+ *   console.log(error instanceof TimeoutError); // true
+ * }
+ * ```
+ */
 export async function timeout<T>(
   delay: number | null,
   body: (scope: Timeout) => PromiseLike<T> | T,
@@ -95,7 +134,19 @@ export async function timeout<T>(
   return inTask("a timeout", (task) => within(task, deadline, body));
 }
 
-/** Runs `body`, which has until the loop's clock shows `when`; `null` is for ever. */
+/**
+ * As `timeout`, with a deadline on the loop's clock instead of a number of milliseconds.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.timeout_at
+ *
+ * @example
+ * ```ts
+ * import { getRunningLoop, sleep, timeoutAt } from "asyncio";
+ *
+ * const deadline = getRunningLoop().time() + 100;
+ * console.log(await timeoutAt(deadline, () => sleep(50, "in time"))); // in time
+ * ```
+ */
 export async function timeoutAt<T>(
   when: number | null,
   body: (scope: Timeout) => PromiseLike<T> | T,

@@ -9,27 +9,84 @@ import { checkTime } from "./numbers.ts";
 import type { Awaitable } from "./starter.ts";
 import { currentTask } from "./task.ts";
 
-/** `wait` ends when the first of them is done. */
+/**
+ * For `wait`: it ends when the first of them is done.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.FIRST_COMPLETED
+ *
+ * @example
+ * ```ts
+ * import { createTask, FIRST_COMPLETED, sleep, wait } from "asyncio";
+ *
+ * const tasks = [createTask(() => sleep(10)), createTask(() => sleep(20))];
+ * console.log((await wait(tasks, { returnWhen: FIRST_COMPLETED })).done.size); // 1
+ * ```
+ */
 export const FIRST_COMPLETED = "FIRST_COMPLETED";
-/** `wait` ends when the first of them has failed, or all are done. A cancellation is no failure. */
+/**
+ * For `wait`: it ends when the first of them has failed, or all are done. A cancellation is no failure.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.FIRST_EXCEPTION
+ *
+ * @example
+ * ```ts
+ * import { createTask, FIRST_EXCEPTION, sleep, wait } from "asyncio";
+ *
+ * const broken = createTask(() => Promise.reject(new Error("broken")));
+ * const { pending } = await wait([broken, createTask(() => sleep(20))], { returnWhen: FIRST_EXCEPTION });
+ * console.log(pending.size, broken.exception() instanceof Error); // 1 true
+ * ```
+ */
 export const FIRST_EXCEPTION = "FIRST_EXCEPTION";
-/** `wait` ends when all of them are done. */
+/**
+ * For `wait`: it ends when all of them are done. The default.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.ALL_COMPLETED
+ *
+ * @example
+ * ```ts
+ * import { ALL_COMPLETED, createTask, sleep, wait } from "asyncio";
+ *
+ * const tasks = [createTask(() => sleep(10)), createTask(() => sleep(20))];
+ * console.log((await wait(tasks, { returnWhen: ALL_COMPLETED })).done.size); // 2
+ * ```
+ */
 export const ALL_COMPLETED = "ALL_COMPLETED";
 
+/** When `wait` ends. */
 export type ReturnWhen = typeof FIRST_COMPLETED | typeof FIRST_EXCEPTION | typeof ALL_COMPLETED;
 
+/** When `wait` ends. */
 export interface WaitOptions {
   /** Milliseconds after which it ends in any case; `null` is never. */
   readonly timeout?: number | null;
   readonly returnWhen?: ReturnWhen;
 }
 
+/** What `wait` gives: the futures, in the order in which they were given. */
 export interface Waited<T> {
   readonly done: Set<Future<T>>;
   readonly pending: Set<Future<T>>;
 }
 
-/** Waits for the first, the first failure, or all; gives who is done and who is not. */
+/**
+ * Waits until all are done, or the first, or the first has failed (`returnWhen`), or `timeout`
+ * milliseconds have passed. Gives the futures sorted into done and pending. Cancels nothing and throws no
+ * failure; also when it is cancelled itself, what it waits for goes on.
+ *
+ * Rejects with `ValueError` for nothing to wait for or an unknown mode.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.wait
+ *
+ * @example
+ * ```ts
+ * import { createTask, FIRST_COMPLETED, sleep, wait } from "asyncio";
+ *
+ * const tasks = [createTask(() => sleep(10, "quick")), createTask(() => sleep(50, "slow"))];
+ * const { done, pending } = await wait(tasks, { returnWhen: FIRST_COMPLETED });
+ * console.log([...done].map((task) => task.result()), pending.size); // [ 'quick' ] 1
+ * ```
+ */
 export async function wait<T>(
   awaitables: Iterable<Awaitable<T>>,
   options: WaitOptions = {},

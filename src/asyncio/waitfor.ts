@@ -7,8 +7,23 @@ import { type Awaitable, begin, isStarter } from "./starter.ts";
 import { timeout } from "./timeouts.ts";
 
 /**
- * Gives the result of `awaitable`, which has `delay` milliseconds. If they pass it is cancelled, waited
- * for, and a TimeoutError thrown; unless it did not let itself be cancelled and returned or failed.
+ * Gives the result of `awaitable`, which has `delay` milliseconds; `null` is for ever. A function runs in
+ * the current task. When time is up, what runs is cancelled and waited for, then `TimeoutError` is thrown,
+ * unless it refused to be cancelled: then its own result or failure counts. With no time at all nothing is
+ * started. A native promise can't be stopped: it is abandoned.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.wait_for
+ *
+ * @example
+ * ```ts
+ * import { getRunningLoop, isTimeout, sleep, waitFor } from "asyncio";
+ *
+ * try {
+ *   await waitFor(() => sleep(5000), 1000);
+ * } catch (error) {
+ *   console.log(isTimeout(error), getRunningLoop().time()); // true 1000
+ * }
+ * ```
  */
 export async function waitFor<T>(awaitable: Awaitable<T>, delay: number | null): Promise<T> {
   if (delay !== null) checkTime("limit the time to", delay);
