@@ -21,6 +21,11 @@ Ends with 0 when the program returned, 1 when it threw, 2 when it does not compi
 
 const wrongUsage = 64;
 
+// Whoever reads the output may have seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([command, ...rest]: readonly string[]): Promise<number> {

@@ -26,7 +26,8 @@ export function importsOf(program: Program, modules: Modules): Plugin {
     name: "program",
     setup(build) {
       build.onResolve({ filter: /.*/ }, (request) => {
-        if (request.kind === "entry-point") return { path: request.path, namespace: OWN };
+        // Not the request's path: esbuild changes it where the disk has a file of that name.
+        if (request.kind === "entry-point") return { path: program.entry, namespace: OWN };
         return resolve(program, modules, request.path, request.importer);
       });
       build.onLoad({ filter: /.*/, namespace: OWN }, ({ path }) => ({
