@@ -3,6 +3,7 @@
 import type { Place, Site } from "../runner/protocol.ts";
 import type { FrameHooks } from "./contextnotes.ts";
 import { quote } from "./json.ts";
+import type { Places } from "./places.ts";
 import type { Recorder } from "./record.ts";
 
 export interface CallsPort {
@@ -27,12 +28,18 @@ export class Calls implements FrameHooks {
   /** The site of whatever ran last. */
   #last = -1;
 
-  constructor(recorder: Recorder, sites: readonly Site[], port: CallsPort, trailing: boolean) {
+  constructor(
+    recorder: Recorder,
+    texts: Places,
+    sites: readonly Site[],
+    port: CallsPort,
+    trailing: boolean,
+  ) {
     this.#recorder = recorder;
     this.#port = port;
     this.#suspended = trailing ? new Map() : null;
     this.#places = sites.map(({ file, line, column }) => ({ file, line, column }));
-    const places = this.#places.map((place) => `,"place":${placeJson(place)}`);
+    const places = this.#places.map((place) => `,"place":${texts.json(place)}`);
     this.#entering = sites.map(({ text }, site) => `,"name":${quote(text)}${places[site]}`);
     this.#suspending = sites.map(({ text }, site) => `,"text":${quote(text)}${places[site]}`);
   }
@@ -88,8 +95,3 @@ export class Calls implements FrameHooks {
 const noPlace = `,"place":null`;
 const noSite = `,"name":""${noPlace}`;
 const noText = `,"text":""${noPlace}`;
-
-export function placeJson(place: Place | null): string {
-  if (place === null) return "null";
-  return `{"file":${quote(place.file)},"line":${place.line},"column":${place.column}}`;
-}

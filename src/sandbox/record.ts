@@ -14,7 +14,7 @@ export interface RecorderPort {
 }
 
 /** A batch leaves at this many characters, or when it is this many real milliseconds old. */
-const fullBatch = 200_000;
+const fullBatch = 60_000;
 const oldBatch = 30;
 /** The first lines of a console leave at once; a flood of them leaves in small batches. */
 const promptLines = 500;

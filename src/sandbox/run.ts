@@ -12,13 +12,14 @@ import type {
   Waiting,
   WireError,
 } from "../runner/protocol.ts";
-import { Calls, type CallsPort, placeJson } from "./calls.ts";
+import { Calls, type CallsPort } from "./calls.ts";
 import { beginProgram, currentFrameId, wrapJob } from "./context.ts";
 import { carryThen, install } from "./contextnotes.ts";
 import { layGlobals } from "./globals.ts";
 import { realm, world } from "./host.ts";
 import { inspect, wireError } from "./inspect.ts";
 import { toJson } from "./json.ts";
+import { Places } from "./places.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./record.ts";
 import { Signs } from "./signs.ts";
@@ -40,6 +41,7 @@ const turnsPerEvent = 20;
 export class Run {
   readonly #message: ToWorker;
   readonly #recorder: Recorder;
+  readonly #places = new Places();
   readonly #tasks: Tasks;
   readonly #calls: Calls;
   readonly #stacks: Stacks;
@@ -87,8 +89,8 @@ export class Run {
         if (trailing) this.#signs.moved(this.#calls.lastAt);
       },
     };
-    this.#calls = new Calls(this.#recorder, script.sites, calls, trailing);
-    this.#tasks = new Tasks(this.#recorder, {
+    this.#calls = new Calls(this.#recorder, this.#places, script.sites, calls, trailing);
+    this.#tasks = new Tasks(this.#recorder, this.#places, {
       waitingAt: () => this.#calls.waitingAt,
       here: () => this.#here(),
       task: () => this.#task(),
@@ -235,7 +237,7 @@ export class Run {
       printed += (i === 0 ? "" : ",") + toJson(inspect(values[i], this.#stackOf));
     }
     this.#recorder.tell(
-      `"type":"console","method":"${method}","values":[${printed}],"task":${this.#task()},"frame":${currentFrameId()},"place":${placeJson(place)}`,
+      `"type":"console","method":"${method}","values":[${printed}],"task":${this.#task()},"frame":${currentFrameId()},"place":${this.#places.json(place)}`,
     );
     this.#signs.moved(place);
   }
@@ -257,7 +259,9 @@ export class Run {
 
   #report(report: Report): void {
     const place = report.error?.stack.find((frame) => frame.place !== null)?.place ?? null;
-    this.#recorder.note(`"type":"reported","report":${toJson(report)},"place":${placeJson(place)}`);
+    this.#recorder.note(
+      `"type":"reported","report":${toJson(report)},"place":${this.#places.json(place)}`,
+    );
   }
 
   #outcomeOf(task: AnyTask): string {

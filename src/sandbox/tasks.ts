@@ -1,9 +1,9 @@
 // What the library tells about its tasks, locks and queues, as events with numbers for names.
 import type { ObjectChange, Observer, Wait } from "../asyncio/observer.ts";
 import type { Place, Waiting, WaitTarget } from "../runner/protocol.ts";
-import { placeJson } from "./calls.ts";
 import { Ids } from "./ids.ts";
 import { quote } from "./json.ts";
+import type { Places } from "./places.ts";
 import type { Recorder } from "./record.ts";
 import { waitText } from "./waits.ts";
 
@@ -26,6 +26,7 @@ const unnumbered: ReadonlySet<string> = new Set(["sleep", "turn", "gather", "wai
 
 export class Tasks implements Observer {
   readonly #recorder: Recorder;
+  readonly #places: Places;
   readonly #port: TasksPort;
   readonly #tasks = new Ids();
   readonly #objects = new Ids();
@@ -36,8 +37,9 @@ export class Tasks implements Observer {
   /** Waits that were announced before the code suspended. */
   #waits: { readonly task: AnyTask; readonly wait: Wait }[] = [];
 
-  constructor(recorder: Recorder, port: TasksPort) {
+  constructor(recorder: Recorder, places: Places, port: TasksPort) {
     this.#recorder = recorder;
+    this.#places = places;
     this.#port = port;
   }
 
@@ -61,7 +63,7 @@ export class Tasks implements Observer {
     const id = this.#tasks.add(task);
     this.#alive.set(task, null);
     this.#recorder.note(
-      `"type":"taskCreated","task":${id},"name":${quote(task.name)},"parent":${this.idOf(parent)},"place":${placeJson(this.#port.here())}`,
+      `"type":"taskCreated","task":${id},"name":${quote(task.name)},"parent":${this.idOf(parent)},"place":${this.#places.json(this.#port.here())}`,
     );
   }
 
@@ -129,7 +131,7 @@ export class Tasks implements Observer {
   #waited(task: AnyTask, wait: Wait, place: Place | null): void {
     this.#alive.set(task, place);
     const on = targetJson(this.#target(wait));
-    this.#note("taskWaited", task, `,"on":${on},"place":${placeJson(place)}`);
+    this.#note("taskWaited", task, `,"on":${on},"place":${this.#places.json(place)}`);
   }
 
   #note(type: string, task: AnyTask, more: string): void {
