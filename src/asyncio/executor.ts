@@ -84,6 +84,8 @@ export abstract class Executor implements AsyncDisposable {
 /**
  * Runs functions on threads: for work that computes long and would hold up everybody else.
  *
+ * @see https://docs.python.org/3.14/library/concurrent.futures.html#concurrent.futures.ThreadPoolExecutor
+ *
  * @example
  * ```ts
  * import { gather, ThreadPoolExecutor } from "asyncio";
@@ -111,6 +113,8 @@ export class ThreadPoolExecutor extends Executor {
 
 /**
  * Runs functions in processes of their own: as threads, but one that crashes takes nothing with it.
+ *
+ * @see https://docs.python.org/3.14/library/concurrent.futures.html#concurrent.futures.ProcessPoolExecutor
  *
  * @example
  * ```ts

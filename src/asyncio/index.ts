@@ -58,18 +58,18 @@ export {
   Queue,
   type QueueOptions,
 } from "./queue.ts";
-export { type Separator, StreamReader, type StreamReaderOptions } from "./reader.ts";
+export { StreamReader, type StreamReaderOptions } from "./reader.ts";
 export type { ExceptionContext, ExceptionHandler } from "./reports.ts";
 export { Runner, type RunnerOptions, type RunOptions, run } from "./runner.ts";
 export { BoundedSemaphore, Semaphore } from "./semaphore.ts";
+export type { Separator } from "./separators.ts";
+export { type ClientConnected, Server } from "./server.ts";
 export {
-  type ClientConnected,
-  Server,
   type ServerOptions,
   startServer,
   startUnixServer,
   type UnixServerOptions,
-} from "./server.ts";
+} from "./serving.ts";
 export { shield } from "./shield.ts";
 export { sleep } from "./sleep.ts";
 export { splitErrors } from "./spliterrors.ts";

@@ -1,9 +1,11 @@
 // What comes in, as bytes to wait for. Bytes are fed by a connection and taken by one task at a time;
-// above twice the limit the connection is asked to pause, at the limit to go on.
-import { ByteBuffer, toBytes } from "./bytes.ts";
+// above twice the limit the connection is asked to pause, at the limit to go on. It is over 300 lines
+// because a third of them are the words and examples of its public calls.
+import { ByteBuffer } from "./bytes.ts";
 import { IncompleteReadError, LimitOverrunError, RuntimeError, ValueError } from "./errors.ts";
 import { Future, join } from "./future.ts";
 import { getRunningLoop, type Loop } from "./loop.ts";
+import { firstMatch, type Match, newline, type Separator, toSeparators } from "./separators.ts";
 
 /** How much a reader holds by default before a line is too long: 64 KiB. */
 export const defaultLimit = 2 ** 16;
@@ -14,16 +16,12 @@ export interface StreamReaderOptions {
   readonly limit?: number;
 }
 
-/** What ends a message, as bytes or as text. */
-export type Separator = Uint8Array | string;
-
 /** Where the bytes come from, as far as a reader can hold it up. */
 export interface Source {
   pauseReading(): void;
   resumeReading(): void;
 }
 
-const newline = new Uint8Array([10]);
 const none = new Uint8Array(0);
 
 /**
@@ -33,6 +31,8 @@ const none = new Uint8Array(0);
  * Only one task may wait for data at a time. Once the connection was lost by an error, every read
  * throws that error.
  *
+ * @see https://docs.python.org/3.14/library/asyncio-stream.html#asyncio.StreamReader
+ *
  * @example
  * ```ts
  * import { StreamReader } from "asyncio";
@@ -41,7 +41,7 @@ const none = new Uint8Array(0);
  * reader.feedData(new TextEncoder().encode("one\ntwo\n"));
  * reader.feedEof();
  * const text = new TextDecoder();
- * for await (const line of reader) console.log(text.decode(line).trim());
+ * for await (const line of reader) console.log(text.decode(line).trim()); // one / two
  * ```
  */
 export class StreamReader implements AsyncIterable<Uint8Array> {
@@ -72,9 +72,9 @@ export class StreamReader implements AsyncIterable<Uint8Array> {
    *
    * const reader = new StreamReader();
    * reader.feedData(new Uint8Array([1, 2, 3]));
-   * console.log(await reader.read(2)); // 1 and 2
+   * console.log(await reader.read(2)); // Uint8Array(2) [ 1, 2 ]
    * reader.feedEof();
-   * console.log(await reader.read()); // 3
+   * console.log(await reader.read()); // Uint8Array(1) [ 3 ]
    * ```
    */
   async read(count = -1): Promise<Uint8Array> {
@@ -97,7 +97,7 @@ export class StreamReader implements AsyncIterable<Uint8Array> {
    * reader.feedData(new TextEncoder().encode("tea\ncof"));
    * reader.feedEof();
    * console.log((await reader.readline()).length); // 4
-   * console.log((await reader.readline()).length); // 3, without newline: the end
+   * console.log((await reader.readline()).length); // 3
    * ```
    */
   async readline(): Promise<Uint8Array> {
@@ -173,7 +173,7 @@ export class StreamReader implements AsyncIterable<Uint8Array> {
     for (;;) {
       const held = this.#buffer.length;
       if (held - searched >= shortest) {
-        const match = this.#find(separators, searched);
+        const match = firstMatch(this.#buffer, separators, searched);
         if (match !== null) return this.#takeMatch(match);
         searched = Math.max(0, held + 1 - longest);
         if (searched > this.#limit) throw this.#overrun("no separator in", searched);
@@ -254,17 +254,6 @@ export class StreamReader implements AsyncIterable<Uint8Array> {
     return this.#take(count);
   }
 
-  #find(separators: readonly Uint8Array[], from: number): Match | null {
-    let found: Match | null = null;
-    for (const separator of separators) {
-      const start = this.#buffer.indexOf(separator, from);
-      if (start < 0) continue;
-      const end = start + separator.length;
-      if (found === null || end < found.end) found = { start, end };
-    }
-    return found;
-  }
-
   #takeMatch(match: Match): Uint8Array {
     if (match.start > this.#limit) throw this.#overrun("the separator is after", match.start);
     return this.#take(match.end);
@@ -319,11 +308,6 @@ export class StreamReader implements AsyncIterable<Uint8Array> {
   }
 }
 
-interface Match {
-  readonly start: number;
-  readonly end: number;
-}
-
 export function checkLimit(limit = defaultLimit): number {
   if (limit > 0) return limit;
   throw new RangeError(`Cannot limit a stream to ${limit} bytes: expected at least 1`);
@@ -333,15 +317,4 @@ function checkCount(what: string, count: number, least = Number.NEGATIVE_INFINIT
   if (Number.isInteger(count) && count >= least) return;
   const expected = least === 0 ? "a whole number from 0" : "a whole number";
   throw new RangeError(`Cannot ${what} ${count} bytes: expected ${expected}`);
-}
-
-/** The separators as bytes, the shortest first, so that the shortest match wins. */
-function toSeparators(separator: Separator | readonly Separator[]): readonly Uint8Array[] {
-  if (separator === newline) return [newline];
-  const list = typeof separator === "string" || separator instanceof Uint8Array;
-  const all = (list ? [separator] : separator).map((one) => toBytes(one, "read until"));
-  all.sort((a, b) => a.length - b.length);
-  if (all.length === 0) throw new ValueError("Cannot read until a separator: there is none");
-  if (all[0]?.length === 0) throw new ValueError("Cannot read until a separator: it is empty");
-  return all;
 }

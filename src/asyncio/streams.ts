@@ -37,6 +37,8 @@ export interface ConnectionOptions extends OpenOptions {
  * or no way to it, `SSLError` if it can't be encrypted, `RangeError` for a port that is none.
  * Cancelling ends the attempt.
  *
+ * @see https://docs.python.org/3.14/library/asyncio-stream.html#asyncio.open_connection
+ *
  * @example
  * ```ts
  * import { openConnection, startServer } from "asyncio";
@@ -45,7 +47,7 @@ export interface ConnectionOptions extends OpenOptions {
  * const port = server.addresses()[0]?.port ?? 0;
  *
  * const { reader, writer } = await openConnection({ host: "127.0.0.1", port });
- * console.log((await reader.read()).length); // 0: the other side closed
+ * console.log((await reader.read()).length); // 0
  * writer.close();
  * server.close();
  * await server.waitClosed();
@@ -62,6 +64,8 @@ export async function openConnection(options: ConnectionOptions): Promise<Stream
  *
  * Throws `FileNotFoundError` if there is no such file, `ConnectionRefusedError` if nobody listens.
  *
+ * @see https://docs.python.org/3.14/library/asyncio-stream.html#asyncio.open_unix_connection
+ *
  * @example
  * ```ts
  * import { tmpdir } from "node:os";
@@ -77,7 +81,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Stream
  *   { path },
  * );
  * const { reader, writer } = await openUnixConnection(path);
- * console.log(new TextDecoder().decode(await reader.readline()));
+ * console.log(new TextDecoder().decode(await reader.readline())); // hello
  * writer.close();
  * server.close();
  * await server.waitClosed();

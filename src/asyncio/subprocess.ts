@@ -76,6 +76,8 @@ export interface Output {
 /**
  * A process that was started with `createSubprocessExec` or `createSubprocessShell`.
  *
+ * @see https://docs.python.org/3.14/library/asyncio-subprocess.html#asyncio.subprocess.Process
+ *
  * @example
  * ```ts
  * import { createSubprocessExec, PIPE } from "asyncio";
@@ -170,6 +172,8 @@ export class Process implements AsyncDisposable {
  * Throws `FileNotFoundError` if there is no such program, `OSError` if it can't be started. Cancelling
  * kills it.
  *
+ * @see https://docs.python.org/3.14/library/asyncio-subprocess.html#asyncio.create_subprocess_exec
+ *
  * @example
  * ```ts
  * import { createSubprocessExec, PIPE } from "asyncio";
@@ -192,6 +196,8 @@ export async function createSubprocessExec(
  * `createSubprocessExec` is for. Node, Deno and Bun only.
  *
  * Throws `OSError` if the shell can't be started. Cancelling kills it.
+ *
+ * @see https://docs.python.org/3.14/library/asyncio-subprocess.html#asyncio.create_subprocess_shell
  *
  * @example
  * ```ts

@@ -13,6 +13,8 @@ import type { ModuleExport } from "./thread.ts";
  *
  * Throws what `work` throws; `TypeError` if arguments or result can't be copied.
  *
+ * @see https://docs.python.org/3.14/library/asyncio-task.html#asyncio.to_thread
+ *
  * @example
  * ```ts
  * import { toThread } from "asyncio";

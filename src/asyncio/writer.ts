@@ -26,6 +26,8 @@ export interface StartTlsOptions extends TlsOptions {
  * `write` never waits and never tells of a lost connection; `drain` does both. Closing the writer
  * closes the whole connection, the reading direction too.
  *
+ * @see https://docs.python.org/3.14/library/asyncio-stream.html#asyncio.StreamWriter
+ *
  * @example
  * ```ts
  * import { openConnection, startServer } from "asyncio";
@@ -41,7 +43,7 @@ export interface StartTlsOptions extends TlsOptions {
  * const { reader, writer } = await openConnection({ port: server.addresses()[0]?.port ?? 0 });
  * writer.write("hello\n");
  * await writer.drain();
- * console.log(new TextDecoder().decode(await reader.readline()));
+ * console.log(new TextDecoder().decode(await reader.readline())); // hello
  * writer.close();
  * await writer.waitClosed();
  * ```

@@ -3,14 +3,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { Worker as Thread } from "node:worker_threads";
 import type { Job, Threads, Thrown, Worker, WorkerEvents, WorkerKind } from "../thread.ts";
-import { serve } from "./worker.ts";
+import { workerScript } from "./worker.ts";
 
 type Answer =
   | { readonly kind: "returned"; readonly value: unknown }
   | { readonly kind: "threw"; readonly thrown: Thrown };
-
-// Compilers that keep names put calls of `__name` into a function's text.
-const script = `globalThis.__name ??= (f) => f; (${serve})((url) => import(url), (0, eval));`;
 
 export const threads: Threads = {
   processors: availableParallelism(),
@@ -21,7 +18,7 @@ export const threads: Threads = {
 };
 
 function startThread(events: WorkerEvents): Worker {
-  const thread = new Thread(script, { eval: true });
+  const thread = new Thread(workerScript(), { eval: true });
   const ending = new Ending(events);
   thread.unref();
   thread.on("message", (answer: Answer) => {
@@ -43,7 +40,7 @@ function startThread(events: WorkerEvents): Worker {
 }
 
 function startProcess(events: WorkerEvents): Worker {
-  const child = spawn(process.execPath, ["-e", script], {
+  const child = spawn(process.execPath, ["-e", workerScript()], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     serialization: "advanced",
   });
