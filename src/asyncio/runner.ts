@@ -142,11 +142,16 @@ export async function run<T>(main: Starter<T>, options: RunOptions = {}): Promis
   checkStarter(main, "run");
   checkOutside("run a program");
   const runner = new Runner(options);
+  let result: T;
   try {
-    return await runner.run(main, options.signal === undefined ? {} : { signal: options.signal });
-  } finally {
-    await runner.close();
+    result = await runner.run(main, options.signal === undefined ? {} : { signal: options.signal });
+  } catch (error) {
+    // What went wrong first is what counts: what hung will not end now either.
+    await runner.close().catch(() => {});
+    throw error;
   }
+  await runner.close();
+  return result;
 }
 
 function checkOutside(what: string): void {
