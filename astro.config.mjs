@@ -25,7 +25,12 @@ export default defineConfig({
       ],
       expressiveCode: {
         themes: ["github-dark-default", "github-light-high-contrast"],
-        styleOverrides: { borderRadius: "8px", frames: { shadowColor: "transparent" } },
+        styleOverrides: {
+          borderRadius: "8px",
+          borderColor: "var(--line)",
+          codeBackground: "var(--code-surface)",
+          frames: { shadowColor: "transparent" },
+        },
       },
     }),
     contentSecurityPolicy(),

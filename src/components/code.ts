@@ -27,7 +27,13 @@ export class Code {
     this.#input = input;
     this.#original = input.defaultValue;
     input.readOnly = false;
-    input.addEventListener("focus", () => this.wake());
+    input.addEventListener("focus", () => {
+      if (!isTouch()) void this.wake();
+    });
+    const shown = options.pane.querySelector(".static pre");
+    input.addEventListener("scroll", () => {
+      if (shown) shown.scrollLeft = input.scrollLeft;
+    });
     input.addEventListener("input", () => this.#typed());
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -62,8 +68,17 @@ export class Code {
   }
 
   async reveal(place: Place): Promise<void> {
+    if (isTouch() && !this.#editor) return this.#select(place);
     await this.wake();
     this.#editor?.reveal(place);
+  }
+
+  /** Selects the place's line in the text area. */
+  #select({ line }: Place): void {
+    const lines = this.#input.value.split("\n");
+    const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+    this.#input.focus();
+    this.#input.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
   }
 
   /** Fetches the editor, once; the text area serves until it is there. */
@@ -105,4 +120,9 @@ export class Code {
     this.#options.pane.classList.add("typed");
     this.#options.onChange(this.#input.value);
   }
+}
+
+/** Monaco does not support touch: there the text area is the editor. */
+function isTouch(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
 }
