@@ -1,7 +1,8 @@
 // The page's side of the boundary: one sealed frame, made at first need and replaced when it dies. The
 // newest run wins. What comes from the frame is read field by field, and never trusted.
+import { BatchReader } from "./batch.ts";
 import { Deadline } from "./deadline.ts";
-import { readBatch, readFromFrame } from "./messages.ts";
+import { readFromFrame } from "./messages.ts";
 import { defaults } from "./options.ts";
 import type { Outcome, RunOptions, Script, ToFrame, ToFrameWindow } from "./protocol.ts";
 import { EventStream, type Run } from "./stream.ts";
@@ -38,7 +39,7 @@ export class Client {
   run(script: Script, options: RunOptions = defaults): Run {
     this.#current?.stop();
     this.#runs += 1;
-    const run = new ClientRun(this.#runs, options.limits.heartbeat + patience, {
+    const run = new ClientRun(this.#runs, script, options.limits.heartbeat + patience, {
       stop: (id) => void this.#frame?.then((frame) => frame.send({ type: "stop", run: id })),
       lost: () => this.#close(),
       over: () => {
@@ -99,12 +100,14 @@ interface RunPort {
 class ClientRun implements Run {
   readonly id: number;
   readonly #stream = new EventStream();
+  readonly #reader: BatchReader;
   readonly #allowed: number;
   readonly #port: RunPort;
   #deadline: Deadline | null = null;
 
-  constructor(id: number, allowed: number, port: RunPort) {
+  constructor(id: number, script: Script, allowed: number, port: RunPort) {
     this.id = id;
+    this.#reader = new BatchReader(script.sites);
     this.#allowed = allowed;
     this.#port = port;
   }
@@ -140,7 +143,7 @@ class ClientRun implements Run {
   }
 
   push(text: string): void {
-    this.#stream.push(readBatch(text));
+    this.#stream.push(this.#reader.read(text));
     if (this.finished) this.#close();
   }
 

@@ -1,7 +1,7 @@
 // What arrives from a place where foreign code runs, read field by field. Nothing else of a message
 // is looked at, nothing is merged, and what doesn't fit is as if it had never come.
-import type { FromFrame, FromWorker, TraceEvent } from "./protocol.ts";
-import { isEvent, isOutcome, isPlace, type Message, own } from "./schema.ts";
+import type { FromFrame, FromWorker } from "./protocol.ts";
+import { isOutcome, isPlace, type Message, own } from "./schema.ts";
 
 export function readFromWorker(data: unknown): FromWorker | null {
   if (typeof data !== "object" || data === null) return null;
@@ -48,15 +48,4 @@ export function readFromFrame(data: unknown): FromFrame | null {
     default:
       return null;
   }
-}
-
-/** The events of a batch, as far as they are events. */
-export function readBatch(text: string): TraceEvent[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  return Array.isArray(parsed) ? parsed.filter(isEvent) : [];
 }

@@ -1,7 +1,7 @@
 // A run in a Node worker thread: the same sandbox, the same events, the same watch as in a browser.
 import { MessageChannel, Worker } from "node:worker_threads";
+import { BatchReader } from "./batch.ts";
 import { buildRuntime } from "./bundle.ts";
-import { readBatch } from "./messages.ts";
 import { defaults } from "./options.ts";
 import type { Outcome, RunOptions, Script } from "./protocol.ts";
 import { EventStream, type Run } from "./stream.ts";
@@ -43,12 +43,13 @@ class Thread implements Run {
   }
 
   #supervise(runtime: string, script: Script, options: RunOptions): void {
+    const reader = new BatchReader(script.sites);
     const supervisor = new Supervisor(options, {
       launch: (trail, read) => {
         const fail = (outcome: Outcome) => supervisor.fail(outcome);
         return launch(runtime, { type: "start", script, options, trail }, read, fail);
       },
-      batch: (text) => this.#stream.push(readBatch(text)),
+      batch: (text) => this.#stream.push(reader.read(text)),
       ended: (outcome) => this.#stream.finish(outcome),
       over: () => undefined,
     });

@@ -309,7 +309,10 @@ export type ToFrame =
     }
   | { readonly type: "stop"; readonly run: number };
 
-/** A batch is the text of a JSON list of trace events: strings cross realms much faster than trees. */
+/**
+ * A batch is the text of a JSON list of trace events and event rows: strings cross realms much faster
+ * than trees.
+ */
 export type FromFrame =
   | { readonly type: "ready" }
   /** The frame itself is well; said now and then during a run. */
@@ -317,6 +320,26 @@ export type FromFrame =
   | { readonly type: "batch"; readonly run: number; readonly text: string }
   /** The frame ended the run. */
   | { readonly type: "ended"; readonly run: number; readonly outcome: Outcome };
+
+/**
+ * The events there are most of, as they travel: a letter, the time, numbers; `site` is an index into
+ * the script's sites, or -1. The reader makes plain events of them.
+ */
+export type EventRow =
+  | readonly [
+      "E",
+      at: number,
+      frame: FrameId,
+      parent: FrameId | null,
+      task: TaskId | null,
+      site: number,
+    ]
+  | readonly ["S", at: number, frame: FrameId, site: number]
+  | readonly ["R", at: number, frame: FrameId]
+  | readonly ["X", at: number, frame: FrameId, threw: 0 | 1]
+  | readonly ["b" | "r" | "s", at: number, task: TaskId]
+  | readonly ["k", at: number, task: TaskId, by: TaskId | null]
+  | readonly ["w", at: number, task: TaskId, site: number, on: WaitTarget];
 
 /** To the worker, once, from whoever made it. */
 export interface ToWorker {

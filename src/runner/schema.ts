@@ -1,5 +1,5 @@
 // Which values are trace events: a check for every type of event, on own properties only.
-import type { Outcome, Place, TraceEvent } from "./protocol.ts";
+import type { Outcome, Place, TraceEvent, WaitTarget } from "./protocol.ts";
 
 export type Message = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;
@@ -265,6 +265,10 @@ const event = variant("type", eventFields);
 
 export function isPlace(value: unknown): value is Place {
   return place(value);
+}
+
+export function isWaitTarget(value: unknown): value is WaitTarget {
+  return target(value);
 }
 
 export function isOutcome(value: unknown): value is Outcome {

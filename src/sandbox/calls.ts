@@ -2,13 +2,11 @@
 // and exit, and where. Also knows which line ran last, for a program that never gives its turn back.
 import type { Place, Site } from "../runner/protocol.ts";
 import type { FrameHooks } from "./contextnotes.ts";
-import { quote } from "./json.ts";
-import type { Places } from "./places.ts";
 import type { Recorder } from "./record.ts";
 
 export interface CallsPort {
-  /** Code has suspended, and waits at this place. */
-  suspended(place: Place | null): void;
+  /** Code has suspended, and waits at this site. */
+  suspended(site: number): void;
   task(): number | null;
   caught(error: unknown, site: number): unknown;
   /** Told with every note. */
@@ -19,8 +17,6 @@ export class Calls implements FrameHooks {
   readonly #recorder: Recorder;
   readonly #port: CallsPort;
   readonly #places: readonly Place[];
-  readonly #entering: readonly string[];
-  readonly #suspending: readonly string[];
   /** Where each frame is suspended; kept only when asked for, since most programs don't hang. */
   readonly #suspended: Map<number, number> | null;
   /** The innermost await of those that suspended since code ran last. */
@@ -28,38 +24,31 @@ export class Calls implements FrameHooks {
   /** The site of whatever ran last. */
   #last = -1;
 
-  constructor(
-    recorder: Recorder,
-    texts: Places,
-    sites: readonly Site[],
-    port: CallsPort,
-    trailing: boolean,
-  ) {
+  constructor(recorder: Recorder, sites: readonly Site[], port: CallsPort, trailing: boolean) {
     this.#recorder = recorder;
     this.#port = port;
     this.#suspended = trailing ? new Map() : null;
     this.#places = sites.map(({ file, line, column }) => ({ file, line, column }));
-    const places = this.#places.map((place) => `,"place":${texts.json(place)}`);
-    this.#entering = sites.map(({ text }, site) => `,"name":${quote(text)}${places[site]}`);
-    this.#suspending = sites.map(({ text }, site) => `,"text":${quote(text)}${places[site]}`);
   }
 
-  /** Where the code that has just suspended waits. */
-  get waitingAt(): Place | null {
-    return this.#places[this.#waiting] ?? null;
+  /** The site where the code that has just suspended waits, or -1. */
+  get waitingAt(): number {
+    return this.#waiting;
+  }
+
+  placeOf(site: number): Place | null {
+    return this.#places[site] ?? null;
   }
 
   get lastAt(): Place | null {
-    return this.#places[this.#last] ?? null;
+    return this.placeOf(this.#last);
   }
 
   frameEntered(frame: number, parent: number | null, site: number): void {
     this.#waiting = -1;
     this.#last = site;
     const task = this.#port.task();
-    this.#recorder.note(
-      `"type":"frameEntered","frame":${frame},"parent":${parent},"task":${task}${this.#entering[site] ?? noSite}`,
-    );
+    this.#recorder.row("E", `${frame},${parent},${task},${site}`);
     this.#port.noted();
   }
 
@@ -68,22 +57,20 @@ export class Calls implements FrameHooks {
     if (innermost) this.#waiting = site;
     this.#last = site;
     this.#suspended?.set(frame, site);
-    this.#recorder.note(
-      `"type":"frameSuspended","frame":${frame}${this.#suspending[site] ?? noText}`,
-    );
-    if (innermost) this.#port.suspended(this.waitingAt);
+    this.#recorder.row("S", `${frame},${site}`);
+    if (innermost) this.#port.suspended(site);
     this.#port.noted();
   }
 
   frameResumed(frame: number): void {
     this.#waiting = -1;
     this.#last = this.#suspended?.get(frame) ?? this.#last;
-    this.#recorder.note(`"type":"frameResumed","frame":${frame}`);
+    this.#recorder.row("R", `${frame}`);
     this.#port.noted();
   }
 
   frameExited(frame: number, threw: boolean): void {
-    this.#recorder.note(`"type":"frameExited","frame":${frame},"threw":${threw}`);
+    this.#recorder.row("X", `${frame},${threw ? 1 : 0}`);
     this.#port.noted();
   }
 
@@ -91,7 +78,3 @@ export class Calls implements FrameHooks {
     return this.#port.caught(error, site);
   }
 }
-
-const noPlace = `,"place":null`;
-const noSite = `,"name":""${noPlace}`;
-const noText = `,"text":""${noPlace}`;

@@ -1,6 +1,6 @@
 // The list of everything that happens, as text, in batches. It is bounded in number and in bytes;
 // what would go beyond is never recorded, and nothing is recorded after the end.
-import type { Limits, Outcome } from "../runner/protocol.ts";
+import type { EventRow, Limits, Outcome } from "../runner/protocol.ts";
 import { toJson } from "./json.ts";
 
 export interface RecorderPort {
@@ -38,11 +38,12 @@ export class Recorder {
 
   /** Records an event given as the JSON of its fields, without braces and time. */
   note(fields: string): void {
-    if (this.#state !== "open") return;
-    if (this.#events >= this.#limits.events) this.#overrun("events");
-    else if (this.#bytes + fields.length > this.#limits.bytes) this.#overrun("bytes");
-    else this.#append(fields);
-    if (this.#text.length >= fullBatch) this.flush();
+    this.#append(`{"at":${this.#port.shown()},${fields}}`);
+  }
+
+  /** Records an event that travels as a row: its letter, and what stands behind the time. */
+  row(letter: EventRow[0], values: string): void {
+    this.#append(`["${letter}",${this.#port.shown()},${values}]`);
   }
 
   /** Records something a reader waits for: it leaves soon, even if the turn never ends. */
@@ -68,13 +69,20 @@ export class Recorder {
 
   finish(outcome: Outcome): void {
     if (this.#state === "closed") return;
-    this.#append(`"type":"finished","outcome":${toJson(outcome)}`);
+    this.#add(`{"at":${this.#port.shown()},"type":"finished","outcome":${toJson(outcome)}}`);
     this.#send(true);
     this.#state = "closed";
   }
 
-  #append(fields: string): void {
-    const event = `{"at":${this.#port.shown()},${fields}}`;
+  #append(event: string): void {
+    if (this.#state !== "open") return;
+    if (this.#events >= this.#limits.events) this.#overrun("events");
+    else if (this.#bytes + event.length > this.#limits.bytes) this.#overrun("bytes");
+    else this.#add(event);
+    if (this.#text.length >= fullBatch) this.flush();
+  }
+
+  #add(event: string): void {
     this.#text += this.#count === 0 ? event : `,${event}`;
     this.#count += 1;
     this.#events += 1;

@@ -79,7 +79,7 @@ export class Run {
     );
     const calls: CallsPort = {
       task: () => this.#task(),
-      suspended: (place) => this.#tasks.suspendedAt(place),
+      suspended: (site) => this.#tasks.suspendedAt(site),
       caught: (error, site) => {
         this.#stacks.mend(error, site);
         return error;
@@ -89,9 +89,10 @@ export class Run {
         if (trailing) this.#signs.moved(this.#calls.lastAt);
       },
     };
-    this.#calls = new Calls(this.#recorder, this.#places, script.sites, calls, trailing);
+    this.#calls = new Calls(this.#recorder, script.sites, calls, trailing);
     this.#tasks = new Tasks(this.#recorder, this.#places, {
       waitingAt: () => this.#calls.waitingAt,
+      placeOf: (site) => this.#calls.placeOf(site),
       here: () => this.#here(),
       task: () => this.#task(),
       outcome: (task) => this.#outcomeOf(task),
@@ -193,7 +194,9 @@ export class Run {
     const pending = this.#module === "pending";
     const waiting = this.#tasks.waiting((task) => pending || task.getLoop() !== library.rootLoop);
     if (waiting.length > 0) return waiting;
-    return pending ? [{ task: null, name: "", on: aPromise, place: this.#calls.waitingAt }] : null;
+    return pending
+      ? [{ task: null, name: "", on: aPromise, place: this.#calls.placeOf(this.#calls.waitingAt) }]
+      : null;
   }
 
   #over(): void {

@@ -1,6 +1,6 @@
 // What the library tells about its tasks, locks and queues, as events with numbers for names.
 import type { ObjectChange, Observer, Wait } from "../asyncio/observer.ts";
-import type { Place, Waiting, WaitTarget } from "../runner/protocol.ts";
+import type { EventRow, Place, Waiting, WaitTarget } from "../runner/protocol.ts";
 import { Ids } from "./ids.ts";
 import { quote } from "./json.ts";
 import type { Places } from "./places.ts";
@@ -10,8 +10,9 @@ import { waitText } from "./waits.ts";
 export type AnyTask = Parameters<NonNullable<Observer["taskStarted"]>>[0];
 
 export interface TasksPort {
-  /** Where the code that has just suspended waits. */
-  waitingAt(): Place | null;
+  /** The site where the code that has just suspended waits, or -1. */
+  waitingAt(): number;
+  placeOf(site: number): Place | null;
   /** Where the program is now. */
   here(): Place | null;
   /** The number of the task that runs. */
@@ -32,8 +33,8 @@ export class Tasks implements Observer {
   readonly #objects = new Ids();
   readonly #numbers = new Map<string, number>();
   readonly #names = new Map<number, string>();
-  /** The tasks that are not over, and where each waits. */
-  readonly #alive = new Map<AnyTask, Place | null>();
+  /** The tasks that are not over, and the site where each waits. */
+  readonly #alive = new Map<AnyTask, number>();
   /** Waits that were announced before the code suspended. */
   #waits: { readonly task: AnyTask; readonly wait: Wait }[] = [];
 
@@ -50,8 +51,9 @@ export class Tasks implements Observer {
   /** Every task that is not over and that `counts`, and what it waits for. */
   waiting(counts: (task: AnyTask) => boolean): Waiting[] {
     const list: Waiting[] = [];
-    for (const [task, place] of this.#alive) {
+    for (const [task, site] of this.#alive) {
       if (!counts(task)) continue;
+      const place = this.#port.placeOf(site);
       const waits = task.waits();
       for (const wait of waits) list.push(this.#waiting(task, this.#target(wait), place));
       if (waits.length === 0) list.push(this.#waiting(task, promise, place));
@@ -61,7 +63,7 @@ export class Tasks implements Observer {
 
   taskCreated(task: AnyTask, parent: AnyTask | null): void {
     const id = this.#tasks.add(task);
-    this.#alive.set(task, null);
+    this.#alive.set(task, -1);
     this.#recorder.note(
       `"type":"taskCreated","task":${id},"name":${quote(task.name)},"parent":${this.idOf(parent)},"place":${this.#places.json(this.#port.here())}`,
     );
@@ -72,38 +74,38 @@ export class Tasks implements Observer {
   }
 
   taskStarted(task: AnyTask): void {
-    this.#note("taskStarted", task, "");
+    this.#row("b", task, "");
   }
 
   taskWaited(task: AnyTask, wait: Wait): void {
-    const place = this.#port.waitingAt();
+    const site = this.#port.waitingAt();
     // Code still runs: it is on its way to the await, which has the place.
-    if (place === null) this.#waits[this.#waits.length] = { task, wait };
-    else this.#waited(task, wait, place);
+    if (site < 0) this.#waits[this.#waits.length] = { task, wait };
+    else this.#waited(task, wait, site);
   }
 
-  /** Code has suspended at `place`; `null` when it suspended somewhere unknown. */
-  suspendedAt(place: Place | null): void {
+  /** Code has suspended at `site`; -1 when it suspended somewhere unknown. */
+  suspendedAt(site: number): void {
     const waits = this.#waits;
     if (waits.length === 0) return;
     this.#waits = [];
     for (let i = 0; i < waits.length; i++) {
       const one = waits[i];
-      if (one !== undefined) this.#waited(one.task, one.wait, place);
+      if (one !== undefined) this.#waited(one.task, one.wait, site);
     }
   }
 
   taskWoken(task: AnyTask, by: AnyTask | null): void {
-    this.#note("taskWoken", task, `,"by":${this.idOf(by)}`);
+    this.#row("k", task, `,${this.idOf(by)}`);
   }
 
   taskResumed(task: AnyTask): void {
-    this.#note("taskResumed", task, "");
+    this.#row("r", task, "");
   }
 
   taskSuspended(task: AnyTask): void {
-    this.suspendedAt(null);
-    this.#note("taskSuspended", task, "");
+    this.suspendedAt(-1);
+    this.#row("s", task, "");
   }
 
   taskCancelRequested(task: AnyTask, by: AnyTask | null, message: string | undefined): void {
@@ -112,7 +114,7 @@ export class Tasks implements Observer {
   }
 
   taskFinished(task: AnyTask): void {
-    this.suspendedAt(null);
+    this.suspendedAt(-1);
     this.#alive.delete(task);
     this.#note("taskFinished", task, this.#port.outcome(task));
   }
@@ -128,10 +130,14 @@ export class Tasks implements Observer {
     this.#port.reported(kind, subject, error);
   }
 
-  #waited(task: AnyTask, wait: Wait, place: Place | null): void {
-    this.#alive.set(task, place);
+  #waited(task: AnyTask, wait: Wait, site: number): void {
+    this.#alive.set(task, site);
     const on = targetJson(this.#target(wait));
-    this.#note("taskWaited", task, `,"on":${on},"place":${this.#places.json(place)}`);
+    this.#row("w", task, `,${site},${on}`);
+  }
+
+  #row(letter: EventRow[0], task: AnyTask, more: string): void {
+    this.#recorder.row(letter, `${this.#tasks.known(task) ?? 0}${more}`);
   }
 
   #note(type: string, task: AnyTask, more: string): void {
