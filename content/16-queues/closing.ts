@@ -1,0 +1,26 @@
+import { gather, Queue, run, sleep } from "asyncio";
+
+const jobs = new Queue<number>();
+
+async function customers() {
+  for (const pages of [15, 10, 5, 2]) {
+    await jobs.put(pages);
+    await sleep(1000);
+  }
+  jobs.shutdown();
+  console.log("the shop is closed");
+}
+
+async function printer(name: string) {
+  for await (const pages of jobs) {
+    await sleep(pages * 1000);
+    console.log(`${name}: ${pages} pages printed`);
+  }
+  console.log(`${name}: switching off`);
+}
+
+async function main() {
+  await gather([customers, () => printer("one"), () => printer("two")]);
+}
+
+await run(main);
