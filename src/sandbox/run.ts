@@ -35,6 +35,8 @@ const scriptNames = {
 const beat = 50;
 /** What the platform does in the background (digests, streams) gets so long to come back. */
 const grace = 30;
+/** To find the running line takes 20 µs; of thousands of tasks and lines nobody looks at each. */
+const mostLooks = 2500;
 /** Turns that leave no event are bounded too. */
 const turnsPerEvent = 20;
 
@@ -50,6 +52,7 @@ export class Run {
   #module: "pending" | "evaluated" = "pending";
   #state: "running" | "finished" = "running";
   #idles = 0;
+  #looks = 0;
 
   constructor(message: ToWorker) {
     this.#message = message;
@@ -286,7 +289,8 @@ export class Run {
   }
 
   #here(): Place | null {
-    return this.#stacks.here();
+    this.#looks += 1;
+    return this.#looks > mostLooks ? null : this.#stacks.here();
   }
 }
 
