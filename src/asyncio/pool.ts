@@ -61,7 +61,7 @@ export class Pool {
     });
     this.#endings.push(ending);
     if (this.#state === "open") this.#state = "closing";
-    if (cancelFutures) for (const { future } of this.#line) future.cancel();
+    while (cancelFutures && this.#line.length > 0) this.#line.shift()?.future.cancel();
     this.#serve();
     return ending;
   }
