@@ -18,6 +18,13 @@ export interface Watcher {
   resting(): void;
 }
 
+/** Who wants to hear of turns that took long. */
+export interface Stopwatch {
+  /** Milliseconds. */
+  readonly limit: number;
+  tell(took: number): void;
+}
+
 /** How many turns are asked for at once: a host gives several more cheaply than one by one. */
 const [fewest, most] = [8, 64];
 
@@ -33,6 +40,8 @@ export class Cycle {
   /** How many turns were asked for and have not come. */
   #turns = 0;
   #alarm: Wakeup | null = null;
+  #began = 0;
+  stopwatch: Stopwatch | null = null;
 
   constructor(clock: Clock, watcher: Watcher) {
     this.#clock = clock;
@@ -97,6 +106,7 @@ export class Cycle {
 
   readonly #onTurn = (): void => {
     this.#turns--;
+    if (this.stopwatch !== null) this.#checkDuration(this.stopwatch);
     this.#watcher.turnEnded();
     if (this.#isOn && (this.#left > 0 || this.#iterate())) this.#runOne();
   };
@@ -106,7 +116,15 @@ export class Cycle {
     this.#onTurn();
   };
 
+  #checkDuration(stopwatch: Stopwatch): void {
+    const took = this.#clock.now() - this.#began;
+    const isOver = this.#began > 0 && took >= stopwatch.limit;
+    this.#began = 0;
+    if (isOver) stopwatch.tell(took);
+  }
+
   #runOne(): void {
+    if (this.stopwatch !== null) this.#began = this.#clock.now();
     while (this.#left > 0) {
       this.#left--;
       // Who runs no program's code needs no turn of its own.

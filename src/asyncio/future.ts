@@ -218,6 +218,11 @@ export class Future<T = void> implements PromiseLike<T> {
     if (task !== null) this.#awaiters?.delete(task);
   }
 
+  /** What it failed with, for those whose looking does not count. */
+  get failure(): unknown {
+    return this.#state === "threw" ? this.#content : undefined;
+  }
+
   /** Whether what it gives is a CancelledError, its own or one it was failed with. */
   endedByCancellation(): boolean {
     return this.#state === "cancelled" || (this.#state === "threw" && isCancelled(this.#content));

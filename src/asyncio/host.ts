@@ -45,6 +45,9 @@ export interface Host {
   /** Time moves only when nothing is ready. */
   readonly virtual?: boolean;
 
+  /** Calls back some time after `subject` was collected, if the platform is to tell. */
+  collected?(subject: object, callback: () => void): void;
+
   /** Reports an error that nobody can catch. */
   report(error: unknown): void;
 }

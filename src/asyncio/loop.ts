@@ -50,6 +50,8 @@ export class Loop {
   readonly tasks = new Set<Task<unknown>>();
   /** The task whose step runs or ran last; kept by the steps, for the observer. */
   stepped: Task<unknown> | null = null;
+  /** Milliseconds; read by `setDebug`. */
+  slowCallbackDuration = 100;
   /** How much is under way outside of which the loop will hear; kept by who waits for it. */
   outside = 0;
   /** What is open, of which the loop may hear; kept by who opens it. */
@@ -60,7 +62,6 @@ export class Loop {
   #state: State = "stopped";
   #run: Run | null = null;
   #taskFactory: CreateTask | null = null;
-  #debug = false;
 
   constructor(options: { readonly clock?: Clock } = {}) {
     this.clock = options.clock ?? host;
@@ -206,12 +207,15 @@ export class Loop {
     this.reports.flush();
   }
 
+  /** In debug mode a step that takes `slowCallbackDuration` milliseconds or longer is reported. */
   setDebug(enabled: boolean): void {
-    this.#debug = enabled;
+    const limit = this.slowCallbackDuration;
+    const tell = (took: number) => this.#tellSlow(took);
+    this.#cycle.stopwatch = enabled ? { limit, tell } : null;
   }
 
   getDebug(): boolean {
-    return this.#debug;
+    return this.#cycle.stopwatch !== null;
   }
 
   /** Who is told of errors that nobody can catch; `null` for the platform's way. */
@@ -287,6 +291,12 @@ export class Loop {
     this.#cycle.halt();
     run?.idle?.cancel();
     if (run !== null) settle(run);
+  }
+
+  #tellSlow(took: number): void {
+    const who = this.stepped === null ? "A callback" : this.stepped.label;
+    const message = `${who} kept everybody else waiting for ${Math.round(took)} ms`;
+    this.callExceptionHandler({ message, duration: took });
   }
 
   #endStep(): void {

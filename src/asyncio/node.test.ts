@@ -87,3 +87,26 @@ test("the current task is right in timers and promises from outside", async () =
   `);
   expect(out.trim().split(",").sort().join("")).toBe("aaabbb");
 });
+
+test("a failure is told when nobody can look at it any more", async () => {
+  const { out } = await node(`
+    const { setFlagsFromString } = await import("node:v8");
+    setFlagsFromString("--expose-gc");
+    const gc = (await import("node:vm")).runInNewContext("gc");
+    await asyncio.run(async () => {
+      asyncio.getRunningLoop().setExceptionHandler((loop, { message }) => console.log(message));
+      asyncio.createTask(() => Promise.reject(new Error("lost")), { name: "loser" });
+      await asyncio.sleep(5);
+      for (let turn = 0; turn < 5; turn++) {
+        gc();
+        await asyncio.sleep(5);
+      }
+      console.log("still running");
+    });
+  `);
+  expect(out.split("\n")).toEqual([
+    'task "loser" failed and its exception was never retrieved',
+    "still running",
+    "",
+  ]);
+});

@@ -1,5 +1,6 @@
-// What a loop has to tell that no `await` will: errors in callbacks at once, and at its end failures
-// that nobody looked at and coroutines that nobody awaited. Each is told once.
+// What a loop has to tell that no `await` will: errors in callbacks at once; failures that nobody looked
+// at when nobody can look any more, or at its end; coroutines that nobody awaited at its end. Each is
+// told once.
 import { host } from "#host";
 import type { Coroutine } from "./coroutine.ts";
 import { RuntimeError } from "./errors.ts";
@@ -23,9 +24,19 @@ export interface ExceptionContext {
 /** Called with what nobody can catch: an error in a callback, a failure nobody looked at. */
 export type ExceptionHandler = (loop: Loop, context: ExceptionContext) => void;
 
+/** A failed future, and what to say of it when nobody looked. */
+interface Failure {
+  readonly label: string;
+  readonly exception: unknown;
+  subject: { deref(): Future<unknown> | undefined };
+}
+
 export class Reports {
   readonly #loop: Loop;
-  readonly #unseen = new Set<Future<unknown>>();
+  readonly #failures = new WeakMap<Future<unknown>, Failure>();
+  readonly #unseen = new Set<Failure>();
+  /** Those that failed since the last turn. */
+  readonly #fresh: Failure[] = [];
   readonly #unstarted = new Set<Coroutine<unknown>>();
   handler: ExceptionHandler | null = null;
 
@@ -35,11 +46,17 @@ export class Reports {
 
   /** A future failed; until somebody looks, that is unseen. */
   failed(future: Future<unknown>): void {
-    this.#unseen.add(future);
+    const failure = this.#failures.get(future) ?? remember(future);
+    this.#failures.set(future, failure);
+    this.#unseen.add(failure);
+    if (host.collected === undefined || this.#fresh.push(failure) > 1) return;
+    // Most are looked at soon: only those that are not cost more.
+    host.turn(() => this.#letGo());
   }
 
   seen(future: Future<unknown>): void {
-    this.#unseen.delete(future);
+    const failure = this.#failures.get(future);
+    if (failure !== undefined) this.#unseen.delete(failure);
   }
 
   made(coroutine: Coroutine<unknown>): void {
@@ -75,7 +92,26 @@ export class Reports {
     this.#unstarted.clear();
     this.#unseen.clear();
     for (const coroutine of unstarted) this.#neverAwaited(coroutine);
-    for (const future of unseen) this.#neverRetrieved(future);
+    for (const failure of unseen) this.#neverRetrieved(failure);
+  }
+
+  /** Keeps the failed futures no longer, so that the platform tells when nobody else does. */
+  #letGo(): void {
+    for (const failure of this.#fresh.splice(0)) {
+      const future = failure.subject.deref();
+      if (future === undefined || !this.#unseen.has(failure)) continue;
+      // An error holds on to all that was running until its stack is written out.
+      if (failure.exception instanceof Error) void failure.exception.stack;
+      failure.subject = new WeakRef(future);
+      host.collected?.(future, this.#lateTeller(failure));
+    }
+  }
+
+  /** A function of its own: a closure made beside `future` would keep it from being collected. */
+  #lateTeller(failure: Failure): () => void {
+    return () => {
+      if (this.#unseen.delete(failure)) this.#neverRetrieved(failure);
+    };
   }
 
   #neverAwaited(coroutine: Coroutine<unknown>): void {
@@ -87,14 +123,17 @@ export class Reports {
     }
   }
 
-  #neverRetrieved(future: Future<unknown>): void {
-    const outcome = future.outcome();
-    if (outcome.kind !== "threw") return;
-    const exception = outcome.error;
-    const message = `${future.label} failed and its exception was never retrieved`;
-    observer.reported?.("neverRetrieved", future, exception);
+  #neverRetrieved({ label, exception, subject }: Failure): void {
+    const message = `${label} failed and its exception was never retrieved`;
+    const future = subject.deref();
+    observer.reported?.("neverRetrieved", future ?? {}, exception);
     if (this.handler !== null || observer.reported === undefined) {
-      this.tell({ message, exception, future });
+      this.tell({ message, exception, ...(future && { future }) });
     }
   }
+}
+
+function remember(future: Future<unknown>): Failure {
+  const { label, failure: exception } = future;
+  return { label, exception, subject: { deref: () => future } };
 }

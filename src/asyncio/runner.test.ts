@@ -314,3 +314,19 @@ test("spinning tasks do not keep a timer from falling due", async () => {
     expect(turns).toBeLessThan(2000);
   }, virtual());
 });
+
+test("in debug mode a step that keeps everybody waiting is told", async () => {
+  const told: string[] = [];
+  const slow = async () => {
+    const loop = getRunningLoop();
+    loop.setExceptionHandler((_loop, { message }) => told.push(message));
+    expect(loop.getDebug()).toBe(true);
+    const end = performance.now() + 120;
+    while (performance.now() < end);
+    await sleep(0);
+    await sleep(1);
+  };
+  await run(async () => await createTask(slow, { name: "busy" }), { debug: true });
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatch(/^task "busy" kept everybody else waiting for 1\d\d ms$/);
+});

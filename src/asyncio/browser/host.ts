@@ -7,6 +7,7 @@ import type { Host, Wakeup } from "../host.ts";
 const listeners = 64;
 const longest = 2 ** 31 - 1;
 
+const graves = new FinalizationRegistry<() => void>((tell) => tell());
 const queue: (() => void)[] = [];
 let head = 0;
 let posted = false;
@@ -137,6 +138,8 @@ export const host: Host = {
   enter: (step, body) => carrier.enter(step, body),
 
   current: () => carrier.current(),
+
+  collected: (subject, callback) => graves.register(subject, callback),
 
   report: (error) => reportError(error),
 };

@@ -7,6 +7,7 @@ import type { Host, Wakeup } from "../host.ts";
 const longest = 2 ** 31 - 1;
 
 const steps = new AsyncLocalStorage<object | null>();
+const graves = new FinalizationRegistry<() => void>((tell) => tell());
 let sequence = 0;
 
 export const host: Host = {
@@ -40,6 +41,8 @@ export const host: Host = {
     process.once("beforeExit", callback);
     return { cancel: () => process.off("beforeExit", callback) };
   },
+
+  collected: (subject, callback) => graves.register(subject, callback),
 
   report(error: unknown): void {
     console.error(error);
