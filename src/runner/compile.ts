@@ -4,9 +4,11 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { BuildFailure, BuildOptions, BuildResult } from "esbuild-wasm";
 import { diagnose, refusal } from "./diagnose.ts";
-import { importsOf, type Modules, OWN } from "./imports.ts";
+import type { Edits } from "./edits.ts";
+import { importsOf, type Modules, OWN, refusalOf } from "./imports.ts";
 import { type Instrumented, instrument } from "./instrument.ts";
 import type { Compiled, Diagnostic, Program, Script, Site } from "./protocol.ts";
+import { type Refused, takeRooms } from "./rooms.ts";
 import { shiftMap } from "./shift.ts";
 
 export type { Modules } from "./imports.ts";
@@ -40,17 +42,17 @@ export function makeCompiler(esbuild: Esbuild): Compile {
     try {
       const result = await esbuild.build(options(program, modules));
       const warnings = result.warnings.map((message) => diagnose("warning", message));
-      return finish(program, result, warnings);
+      return finish(program, modules, result, warnings);
     } catch (error) {
       if (!isFailure(error)) throw error;
-      return refused(error.errors.map((message) => diagnose("error", message)));
+      return refused(error.errors.map((message) => ruled(diagnose("error", message))));
     }
   };
 }
 
 function options(program: Program, modules: Modules): BuildOptions & { write: false } {
   return {
-    entryPoints: [program.entry],
+    ...filesOf(program, modules),
     bundle: true,
     write: false,
     outfile: "program.js",
@@ -66,12 +68,29 @@ function options(program: Program, modules: Modules): BuildOptions & { write: fa
     sourcesContent: false,
     logLevel: "silent",
     tsconfigRaw: { compilerOptions: { target: "ESNext", useDefineForClassFields: true } },
-    plugins: [importsOf(program, modules)],
   };
+}
+
+/** One file needs no plug-in, which would cost more than compiling it. */
+function filesOf(program: Program, modules: Modules): BuildOptions {
+  const contents = program.files[program.entry] ?? "";
+  const files = Object.keys(program.files).length;
+  if (files > 1 || !program.entry.endsWith(".ts") || /["']\.{1,2}\//.test(contents)) {
+    return { entryPoints: [program.entry], plugins: [importsOf(program, modules)] };
+  }
+  const stdin = { contents, loader: "ts", sourcefile: program.entry } as const;
+  return { stdin, external: Object.keys(modules) };
+}
+
+/** esbuild's own word for an import that leads nowhere does not say what may be imported. */
+function ruled(diagnostic: Diagnostic): Diagnostic {
+  const path = /^Could not resolve "(.*)"$/.exec(diagnostic.message)?.[1];
+  return path === undefined ? diagnostic : { ...diagnostic, message: refusalOf(path) };
 }
 
 function finish(
   program: Program,
+  modules: Modules,
   result: BuildResult<{ write: false }>,
   warnings: readonly Diagnostic[],
 ): Compiled {
@@ -83,19 +102,42 @@ function finish(
     const file = source?.replace(`${OWN}:`, "");
     return file !== undefined && Object.hasOwn(program.files, file) ? file : null;
   });
+  const wrong: Refused[] = [];
   let instrumented: Instrumented;
   try {
-    instrumented = instrument(code, { file: program.entry });
+    instrumented = instrument(code, {
+      file: program.entry,
+      before: (ast, edits) => wrong.push(...takeRooms(ast, edits, modules)),
+    });
   } catch (error) {
     return refused([refusal(`Cannot prepare the program: ${reasonOf(error)}`)]);
   }
   const { edits } = instrumented;
+  if (wrong.length > 0) return refused(wrong.map((one) => misplaced(one, edits, map, program)));
   const script: Script = {
     code: `${instrumented.code}\n//# sourceURL=${scriptUrl}\n`,
     map: shiftMap(map, edits, sources),
     sites: instrumented.sites.map((site) => placed(site, map, program)),
   };
   return { kind: "compiled", script, warnings };
+}
+
+/** esbuild maps an import as a whole: the name is looked for from there on. */
+function misplaced(wrong: Refused, edits: Edits, map: TraceMap, program: Program): Diagnostic {
+  const { line, column } = edits.position(wrong.offset);
+  const found = originalPositionFor(map, { line, column: column - 1 });
+  const file = found.source?.replace(`${OWN}:`, "") ?? program.entry;
+  const lines = (program.files[file] ?? "").split("\n");
+  const first = (found.line ?? 1) - 1;
+  const at = lines.findIndex((text, index) => index >= first && text.includes(wrong.text));
+  const lineText = lines[Math.max(at, 0)] ?? "";
+  return {
+    severity: "error",
+    message: wrong.message,
+    place: { file, line: Math.max(at, 0) + 1, column: lineText.indexOf(wrong.text) + 1 },
+    length: wrong.text.length,
+    lineText,
+  };
 }
 
 /** The site where the learner wrote it. */

@@ -1,5 +1,6 @@
 // What a program may import, as an esbuild plug-in: its own files, served from memory, and the rooms
-// `asyncio` and `checks`, whose exports the sandbox holds ready. Nothing else resolves.
+// `asyncio` and `checks`, left standing for rooms.ts. Nothing else resolves. Each of a plug-in's
+// callbacks costs as much as compiling a small program: a program of one file does without.
 import type { Loader, OnResolveResult, Plugin } from "esbuild-wasm";
 import type { Program } from "./protocol.ts";
 
@@ -8,7 +9,6 @@ export type Modules = Readonly<Record<"asyncio" | "checks", readonly string[]>>;
 
 /** esbuild's name for the learner's files, stripped from everything that is shown. */
 export const OWN = "program";
-const ROOM = "module";
 
 const extensions = ["", ".ts", ".js", ".mts", ".mjs", ".json", "/index.ts"];
 const loaders: Readonly<Record<string, Loader>> = {
@@ -34,10 +34,6 @@ export function importsOf(program: Program, modules: Modules): Plugin {
         contents: program.files[path] ?? "",
         loader: loaderOf(path),
       }));
-      build.onLoad({ filter: /.*/, namespace: ROOM }, ({ path }) => ({
-        contents: glue(path, modules[path as keyof Modules]),
-        loader: "js",
-      }));
     },
   };
 }
@@ -48,7 +44,7 @@ function resolve(
   path: string,
   importer: string,
 ): OnResolveResult {
-  if (Object.hasOwn(modules, path)) return { path, namespace: ROOM, sideEffects: false };
+  if (Object.hasOwn(modules, path)) return { path, external: true };
   if (!/^\.\.?\//.test(path)) return refuse(path, "it is not part of this program", program);
   const target = join(importer, path);
   const found = target === null ? null : fileNamed(program, target);
@@ -56,11 +52,15 @@ function resolve(
   return { path: found, namespace: OWN };
 }
 
+/** The sentence that says what may be imported instead of `path`. */
+export function refusalOf(path: string, found = "it is not part of this program"): string {
+  return `Cannot import "${path}": ${found}; a program may import "asyncio", "checks" and its own files`;
+}
+
 function refuse(path: string, found: string, program: Program): OnResolveResult {
   const others = Object.keys(program.files).filter((file) => file !== program.entry);
   const own = others.length > 0 ? ` (${others.map((file) => `"./${file}"`).join(", ")})` : "";
-  const allowed = `a program may import "asyncio", "checks" and its own files${own}`;
-  return { errors: [{ text: `Cannot import "${path}": ${found}; ${allowed}` }] };
+  return { errors: [{ text: `${refusalOf(path, found)}${own}` }] };
 }
 
 /** `null` when the path leaves the program. */
@@ -85,13 +85,4 @@ function fileNamed(program: Program, target: string): string | null {
 
 function loaderOf(path: string): Loader {
   return loaders[path.slice(path.lastIndexOf(".") + 1)] ?? "ts";
-}
-
-/** Each export is taken only if it is used: the calls are pure, so esbuild drops the others. */
-function glue(module: string, names: readonly string[]): string {
-  const rooms = 'globalThis[Symbol.for("interleave.modules")]';
-  const take = `const take = (name) => ${rooms}[${JSON.stringify(module)}][name];\n`;
-  return (
-    take + names.map((name) => `export const ${name} = /* @__PURE__ */ take("${name}");\n`).join("")
-  );
 }

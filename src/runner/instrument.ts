@@ -13,6 +13,8 @@ export interface InstrumentOptions {
   readonly sourceType?: "module" | "script";
   /** Without frames only the context is kept: no sites, no notes of entering and leaving. */
   readonly frames?: boolean;
+  /** May insert text of its own, around what the notes will stand in. */
+  readonly before?: (ast: Program, edits: Edits) => void;
 }
 
 export interface Instrumented {
@@ -29,7 +31,9 @@ export function instrument(code: string, options: InstrumentOptions = {}): Instr
   const { file = "program.js", sourceType = "module", frames = true } = options;
   const edits = new Edits(code, file);
   const scanner = new Scanner(edits, { frames, notes: new NoteText(code) });
-  scanner.scan(parseCode(code, sourceType));
+  const ast = parseCode(code, sourceType);
+  options.before?.(ast, edits);
+  scanner.scan(ast);
   return {
     code: edits.text(),
     edits,
