@@ -111,6 +111,8 @@ async function connect(address: Address, options: OpenOptions): Promise<Streams>
     connection.open(() => network.connect(address, encryption, connection));
     await join(opened);
   } catch (error) {
+    // Nobody waits for it any more, whatever becomes of it.
+    opened.cancel();
     connection.abort();
     throw error;
   } finally {
