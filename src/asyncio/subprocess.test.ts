@@ -208,9 +208,10 @@ test("every await of a process can be cancelled, and it works on", () =>
 
 test("a start that is cancelled leaves no process behind", () =>
   run(async () => {
-    const mark = `mark-${process.pid}`;
-    const find = async () => (await createSubprocessExec("pgrep", ["-f", mark])).wait();
-    const command = () => createSubprocessShell(`cat; : ${mark}`, pipes);
+    const mark = `99999.${process.pid}`;
+    const find = async () =>
+      (await createSubprocessExec("pgrep", ["-f", `sleep ${mark}`], { stdout: DEVNULL })).wait();
+    const command = () => createSubprocessExec("sleep", [mark], pipes);
     const kept = await command();
     expect(await find()).toBe(0);
     kept.kill();
