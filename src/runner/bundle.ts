@@ -48,7 +48,7 @@ async function hashSources(): Promise<string> {
     const names = await readdir(join(root, folder), { recursive: true });
     return names.filter(isSource).map((name) => join(folder, name));
   });
-  const own = ["bundle", "instrument", "scan", "syntax", "notes", "edits"];
+  const own = ["bundle", "instrument", "walk", "scan", "syntax", "notes", "edits"];
   const files = [
     "package.json",
     ...own.map((name) => `src/runner/${name}.ts`),

@@ -1,6 +1,6 @@
 // Inserts the notes that tell the sandbox whose code runs: text is only ever inserted, on the line
 // where it is needed, and a function without a suspension point keeps its text. What the notes do is
-// in sandbox/contextnotes.ts; the forms that need them are in scan.ts.
+// in sandbox/contextnotes.ts; the forms that need them are in scan.ts and walk.ts.
 import { type Options as ParserOptions, type Program, parse } from "acorn";
 import { Edits } from "./edits.ts";
 import { NoteText } from "./notes.ts";
