@@ -76,7 +76,7 @@ async function build(): Promise<Runtime> {
     platform: "neutral",
     charset: "utf8",
     legalComments: "none",
-    logLevel: "error",
+    logLevel: "silent",
     conditions: ["sandbox"],
     alias: aliases(),
     tsconfigRaw: { compilerOptions: { target: "ESNext", useDefineForClassFields: true } },

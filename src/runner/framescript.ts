@@ -12,7 +12,7 @@ export async function buildFrame(): Promise<string> {
     target: "esnext",
     minify: true,
     legalComments: "none",
-    logLevel: "error",
+    logLevel: "silent",
     tsconfigRaw: {},
   });
   return result.outputFiles[0]?.text ?? "";
