@@ -1,6 +1,7 @@
 // `setTimeout` and its kin on the world's clock, as HTML describes them: zero is zero, and what nests
 // deeper than five waits at least four milliseconds. Callbacks run in the context they were set in.
-import type { Timer, World } from "./world.ts";
+import type { Timer } from "./alarms.ts";
+import type { World } from "./world.ts";
 
 export interface TimerNotes {
   set(timer: number, due: number, of: string): void;

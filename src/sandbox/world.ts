@@ -1,9 +1,11 @@
 // The world's one clock and one order. A turn runs one thing and lets every microtask drain; then
 // the world looks again. Under the virtual clock time moves only when nothing is ready, or when it
 // is read or spent; everything due at the same time runs in the order of its tie.
-import { Heap, type Timed } from "./heap.ts";
+import { Alarms, type Timer } from "./alarms.ts";
+import type { Timed } from "./heap.ts";
 import type { Platform } from "./platform.ts";
 import { Random } from "./random.ts";
+import { Ready, type Turn } from "./ready.ts";
 
 /** What the world tells whoever runs it; each is told from inside a turn. */
 export interface Watcher {
@@ -23,44 +25,6 @@ export interface Rules {
   /** Milliseconds the clock may show at most. */
   readonly virtualTime: number;
   readonly turns: number;
-}
-
-export interface Timer {
-  cancel(): void;
-}
-
-interface Turn {
-  readonly time: number;
-  readonly order: number;
-  readonly callback: () => void;
-}
-
-class WorldTimer implements Timed, Timer {
-  readonly when: number;
-  readonly tie: number;
-  callback: (() => void) | null;
-  readonly #cancelled: (timer: WorldTimer) => void;
-  readonly pressing: boolean;
-
-  constructor(
-    when: number,
-    tie: number,
-    callback: () => void,
-    pressing: boolean,
-    cancelled: (timer: WorldTimer) => void,
-  ) {
-    this.when = when;
-    this.tie = tie;
-    this.callback = callback;
-    this.pressing = pressing;
-    this.#cancelled = cancelled;
-  }
-
-  cancel(): void {
-    if (this.callback === null) return;
-    this.callback = null;
-    this.#cancelled(this);
-  }
 }
 
 /** One microsecond: what a reading of the clock or an iteration of a loop costs. */
@@ -83,12 +47,8 @@ export class World {
   #turns = 0;
   #turnBegan = 0;
   #holds = 0;
-  #ready: Turn[] = [];
-  #head = 0;
-  #timers = new Heap<WorldTimer>();
-  #dead = 0;
-  /** How many pending timers press. */
-  #pressing = 0;
+  #ready = new Ready();
+  #timers = new Alarms();
 
   /** `beginTurn` is called before each turn, when nobody's code runs. */
   constructor(platform: Platform, beginTurn: () => void = () => {}) {
@@ -109,8 +69,8 @@ export class World {
   /** From now on nothing runs any more. */
   end(): void {
     this.#state = "ended";
-    this.#ready = [];
-    this.#timers = new Heap();
+    this.#ready = new Ready();
+    this.#timers = new Alarms();
     this.#wake?.();
   }
 
@@ -167,13 +127,12 @@ export class World {
 
   /** Runs `callback` in a turn at `when`, among equals in the order of `tie`. */
   wake(when: number, tie: number, callback: () => void): Timer {
-    return this.#add(new WorldTimer(micros(when), tie, callback, false, this.#cancelled));
+    return this.#add({ when: micros(when), tie }, callback, false);
   }
 
   /** As `wake`; and while it is pending every turn costs time, so that it falls due in the end. */
   press(when: number, tie: number, callback: () => void): Timer {
-    this.#pressing += 1;
-    return this.#add(new WorldTimer(micros(when), tie, callback, true, this.#cancelled));
+    return this.#add({ when: micros(when), tie }, callback, true);
   }
 
   /** Keeps the clock from jumping until the returned function is called: work is under way outside. */
@@ -195,11 +154,11 @@ export class World {
 
   /** Whether nothing is ready, timed or under way. */
   get resting(): boolean {
-    return this.#head === this.#ready.length && this.#first() === null && this.#holds === 0;
+    return this.#ready.first() === undefined && this.#timers.first() === null && this.#holds === 0;
   }
 
-  #add(timer: WorldTimer): Timer {
-    this.#timers.push(timer);
+  #add(timed: Timed, callback: () => void, presses: boolean): Timer {
+    const timer = this.#timers.add(timed, callback, presses);
     this.#kick();
     return timer;
   }
@@ -249,11 +208,12 @@ export class World {
   }
 
   #next(): (() => void) | null {
-    const turn = this.#ready[this.#head];
-    const timer = this.#first();
+    const turn = this.#ready.first();
+    const timer = this.#timers.first();
     if (turn !== undefined && (timer === null || comesFirst(turn, timer))) {
-      if (this.#pressing > 0) this.spend(cost);
-      return this.#shift(turn);
+      if (this.#timers.pressing) this.spend(cost);
+      this.#ready.shift();
+      return turn.callback;
     }
     if (timer === null) return null;
     if (timer.when > this.now()) {
@@ -262,52 +222,18 @@ export class World {
       this.#now = timer.when;
       this.#turnBegan = timer.when;
     }
-    this.#timers.pop();
-    const callback = timer.callback;
-    timer.callback = null;
-    if (timer.pressing) this.#pressing -= 1;
-    return callback;
-  }
-
-  #shift(turn: Turn): () => void {
-    this.#head += 1;
-    if (this.#head === this.#ready.length) {
-      this.#ready = [];
-      this.#head = 0;
-    } else if (this.#head >= 1024 && this.#head * 2 > this.#ready.length) {
-      this.#ready = this.#ready.slice(this.#head);
-      this.#head = 0;
-    }
-    return turn.callback;
-  }
-
-  #first(): WorldTimer | null {
-    for (;;) {
-      const timer = this.#timers.peek();
-      if (timer === undefined) return null;
-      if (timer.callback !== null) return timer;
-      this.#timers.pop();
-      this.#dead -= 1;
-    }
+    return this.#timers.take();
   }
 
   /** Nothing can run now: wait for real time, for what is under way, or say that all is over. */
   #rest(): void {
-    const timer = this.#first();
+    const timer = this.#timers.first();
     if (timer !== null && this.#rules.clock === "real") {
       this.#wake = this.#platform.later(timer.when - this.now(), () => this.#kick());
     } else if (this.#state === "running" && this.resting) {
       this.#watcher?.idle();
     }
   }
-
-  readonly #cancelled = (timer: WorldTimer): void => {
-    if (timer.pressing) this.#pressing -= 1;
-    this.#dead += 1;
-    if (this.#dead <= 100 || this.#dead * 2 < this.#timers.size) return;
-    this.#timers.retain((timer) => timer.callback !== null);
-    this.#dead = 0;
-  };
 
   #overrun(): null {
     if (this.#state === "ended") return null;

@@ -1,0 +1,184 @@
+// Tells what happens in a run: its events go to the recorder, its signs of life to whoever watches. It
+// only looks on; nothing that the program does depends on it.
+import { observer } from "../asyncio/observer.ts";
+import { currentStep } from "../asyncio/step.ts";
+import type { ConsoleMethod, Place, Report, ToWorker, WireError } from "../runner/protocol.ts";
+import { Calls, type CallsPort } from "./calls.ts";
+import { currentFrameId } from "./context.ts";
+import { realm, world } from "./host.ts";
+import { inspect, wireError } from "./inspect.ts";
+import { toJson } from "./json.ts";
+import { Places } from "./places.ts";
+import { Recorder } from "./record.ts";
+import { Signs } from "./signs.ts";
+import { Stacks } from "./stack.ts";
+import { type AnyTask, Tasks } from "./tasks.ts";
+import type { TimerNotes } from "./timers.ts";
+
+/** What stacks call the two scripts; whoever builds them says so in them. */
+const scriptNames = {
+  program: "interleave:///program.js",
+  runtime: "interleave:///runtime.js",
+} as const;
+/** To find the running line takes 20 µs; of thousands of tasks and lines nobody looks at each. */
+const mostLooks = 2500;
+
+type Overran = (limit: "events" | "bytes", allowed: number) => void;
+
+export class Witness implements TimerNotes {
+  readonly recorder: Recorder;
+  readonly calls: Calls;
+  readonly tasks: Tasks;
+  readonly signs: Signs;
+  readonly stacks: Stacks;
+  readonly #places = new Places();
+  #looks = 0;
+
+  constructor(message: ToWorker, overran: Overran) {
+    const { script, trail } = message;
+    this.stacks = new Stacks(script, scriptNames);
+    this.recorder = this.#makeRecorder(message, overran);
+    this.signs = this.#makeSigns(message);
+    const trailing = trail !== undefined;
+    this.calls = new Calls(this.recorder, script.sites, this.#callsPort(trailing), trailing);
+    this.tasks = new Tasks(this.recorder, this.#places, {
+      waitingAt: () => this.calls.waitingAt,
+      placeOf: (site) => this.calls.placeOf(site),
+      here: () => this.#here(),
+      task: () => this.#task(),
+      outcome: (task) => this.#outcomeOf(task),
+      reported: (kind, subject, error) => this.#reported(kind, subject, error),
+    });
+  }
+
+  /** Hangs itself on the library. */
+  observe(): void {
+    const { tasks } = this;
+    observer.taskCreated = (task, parent) => tasks.taskCreated(task, parent);
+    observer.taskNamed = (task) => tasks.taskNamed(task);
+    observer.taskStarted = (task) => tasks.taskStarted(task);
+    observer.taskWaited = (task, wait) => tasks.taskWaited(task, wait);
+    observer.taskWoken = (task, by) => tasks.taskWoken(task, by);
+    observer.taskResumed = (task) => tasks.taskResumed(task);
+    observer.taskSuspended = (task) => tasks.taskSuspended(task);
+    observer.taskFinished = (task) => tasks.taskFinished(task);
+    observer.taskCancelRequested = (task, by, text) => tasks.taskCancelRequested(task, by, text);
+    observer.objectChanged = (object, change, size) => tasks.objectChanged(object, change, size);
+    observer.reported = (kind, subject, error) => tasks.reported(kind, subject, error);
+  }
+
+  say(method: ConsoleMethod, values: readonly unknown[]): void {
+    const place = this.#here();
+    let printed = "";
+    for (let i = 0; i < values.length; i++) {
+      printed += (i === 0 ? "" : ",") + toJson(inspect(values[i], this.#stackOf));
+    }
+    this.recorder.tell(
+      `"type":"console","method":"${method}","values":[${printed}],"task":${this.#task()},"frame":${currentFrameId()},"place":${this.#places.json(place)}`,
+    );
+    this.signs.moved(place);
+  }
+
+  set(timer: number, due: number, of: string): void {
+    this.recorder.note(`"type":"timerSet","timer":${timer},"due":${due},"of":"${of}"`);
+  }
+
+  fired(timer: number): void {
+    this.recorder.note(`"type":"timerFired","timer":${timer}`);
+  }
+
+  cleared(timer: number): void {
+    this.recorder.note(`"type":"timerCleared","timer":${timer}`);
+  }
+
+  blocked(from: number): void {
+    this.recorder.note(`"type":"blocked","task":${this.#task()},"from":${from}`);
+  }
+
+  unhandled(error: unknown): void {
+    const text = "a promise was rejected and nobody handled it";
+    this.#report({ kind: "unhandledRejection", text, error: this.wire(error) });
+  }
+
+  wire(error: unknown): WireError {
+    return wireError(error, this.#stackOf);
+  }
+
+  #makeRecorder({ port, options }: ToWorker, overran: Overran): Recorder {
+    return new Recorder(
+      {
+        shown: () => world.shown(),
+        wall: realm.wall,
+        send: (text, count, last) => realm.send(port, { type: "batch", text, count, last }),
+        overran,
+      },
+      options.limits,
+    );
+  }
+
+  #makeSigns({ port, trail }: ToWorker): Signs {
+    return new Signs(
+      {
+        wall: realm.wall,
+        turn: () => world.turns,
+        events: () => this.recorder.events,
+        lastAt: () => this.calls.lastAt,
+        tick: () => this.recorder.tick(),
+        flush: () => this.recorder.flush(),
+        send: (message) => realm.send(port, message),
+      },
+      trail,
+    );
+  }
+
+  #callsPort(trailing: boolean): CallsPort {
+    return {
+      task: () => this.#task(),
+      suspended: (site) => this.tasks.suspendedAt(site),
+      caught: (error, site) => {
+        this.stacks.mend(error, site);
+        return error;
+      },
+      noted: () => {
+        this.signs.job();
+        if (trailing) this.signs.moved(this.calls.lastAt);
+      },
+    };
+  }
+
+  #reported(kind: "neverAwaited" | "neverRetrieved", subject: object, error: unknown): void {
+    const wire = error === undefined ? null : this.wire(error);
+    const { name = "" } = subject as { name?: string };
+    const text =
+      kind === "neverAwaited"
+        ? `coroutine "${name}" was never awaited`
+        : `${name === "" ? "a future" : `task "${name}"`} failed and nobody looked at its error`;
+    this.#report({ kind, text, error: wire });
+  }
+
+  #report(report: Report): void {
+    const place = report.error?.stack.find((frame) => frame.place !== null)?.place ?? null;
+    this.recorder.note(
+      `"type":"reported","report":${toJson(report)},"place":${this.#places.json(place)}`,
+    );
+  }
+
+  #outcomeOf(task: AnyTask): string {
+    const outcome = task.outcome();
+    if (outcome.kind !== "threw") return `,"outcome":"${outcome.kind}","error":null`;
+    // Looking at the error here must not count as somebody's having seen it.
+    task.getLoop().reports.failed(task);
+    return `,"outcome":"threw","error":${toJson(this.wire(outcome.error))}`;
+  }
+
+  readonly #stackOf = (error: object) => this.stacks.stackOf(error);
+
+  #task(): number | null {
+    return this.tasks.idOf(currentStep()?.task);
+  }
+
+  #here(): Place | null {
+    this.#looks += 1;
+    return this.#looks > mostLooks ? null : this.stacks.here();
+  }
+}
