@@ -108,7 +108,7 @@ test("after a stop nothing is told", () => {
 });
 
 test("a machine that slept is not the program's fault", () => {
-  const { worker, told } = supervise();
+  const { workers, worker, told } = supervise();
   worker.say({ type: "alive" });
   // Time passes, but no check of the deadline comes: as when the lid was shut.
   const awake = performance.now.bind(performance);
@@ -116,4 +116,6 @@ test("a machine that slept is not the program's fault", () => {
   vi.advanceTimersByTime(1000);
   vi.restoreAllMocks();
   expect(told).toEqual([]);
+  expect(worker.alive).toBe(true);
+  expect(workers).toHaveLength(1);
 });
