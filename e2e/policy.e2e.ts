@@ -30,7 +30,7 @@ test("a script that the build did not write does not run in a page", async ({ pa
     const script = document.createElement("script");
     script.textContent = "document.body.dataset.injected = 'yes'";
     document.head.append(script);
-    return document.body.dataset["injected"] ?? "no";
+    return document.body.dataset.injected ?? "no";
   });
   expect(ran).toBe("no");
 });
