@@ -22,6 +22,7 @@ export default defineConfig({
         "./src/styles/tokens.css",
         "./src/styles/prose.css",
         "./src/styles/playground.css",
+        "./src/styles/timeline.css",
       ],
       expressiveCode: {
         themes: ["github-dark-default", "github-light-high-contrast"],

@@ -9,6 +9,7 @@ export interface CodeOptions {
   readonly typesUrl: string;
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
+  readonly onLine: (line: number) => void;
   readonly onFailed: (error: unknown) => void;
 }
 
@@ -19,6 +20,7 @@ export class Code {
   #editor: Editor | undefined;
   #waking: Promise<void> | undefined;
   #marks: readonly Diagnostic[] = [];
+  #lit: Place | null = null;
 
   constructor(options: CodeOptions) {
     this.#options = options;
@@ -62,9 +64,25 @@ export class Code {
     this.#options.onChange(this.#original);
   }
 
+  /** Takes another text, as if it had been typed. */
+  replace(text: string): void {
+    if (this.#editor) this.#editor.setText(text);
+    this.#input.value = text;
+    this.#typed();
+  }
+
   mark(diagnostics: readonly Diagnostic[]): void {
     this.#marks = diagnostics;
     this.#editor?.mark(diagnostics);
+  }
+
+  /** Lights a line, or none; wakes nothing and moves nothing. */
+  light(place: Place | null): void {
+    this.#lit = place;
+    this.#editor?.light(place);
+    this.#options.pane.querySelector(".static .lit")?.classList.remove("lit");
+    const lines = this.#options.pane.querySelectorAll(".static .line");
+    if (place !== null) lines[place.line - 1]?.classList.add("lit");
   }
 
   async reveal(place: Place): Promise<void> {
@@ -92,11 +110,11 @@ export class Code {
 
   async #load(): Promise<void> {
     const { makeMonaco } = await import("./monaco.ts");
-    const { pane, file, typesUrl, onChange, onRun } = this.#options;
+    const { pane, file, typesUrl, onChange, onRun, onLine } = this.#options;
     const live = pane.querySelector<HTMLElement>(".live");
     if (!live) throw new Error("Cannot wake a playground: its pane has no place for an editor");
     live.style.height = `${pane.clientHeight}px`;
-    const make = { element: live, file, typesUrl, onChange, onRun };
+    const make = { element: live, file, typesUrl, onChange, onRun, onLine };
     await document.fonts.ready;
     const hadFocus = () => document.activeElement === this.#input;
     const editor = await makeMonaco({
@@ -109,6 +127,7 @@ export class Code {
     this.#editor = editor;
     pane.classList.add("awake");
     editor.mark(this.#marks);
+    editor.light(this.#lit);
     if (focused) editor.focus();
   }
 

@@ -11,34 +11,75 @@ const kept = 5_000;
 export class ConsoleView {
   readonly #element: HTMLElement;
   readonly #onPlace: (place: Place) => void;
+  /** The rows in the page; before them so many were dropped. */
+  #rows: HTMLElement[] = [];
   #dropped = 0;
+  #pointed = 0;
   #notice: HTMLElement | undefined;
 
-  constructor(element: HTMLElement, onPlace: (place: Place) => void) {
+  /** `onLine` is called with the number of a line that was clicked, or walked to by arrow keys. */
+  constructor(
+    element: HTMLElement,
+    onPlace: (place: Place) => void,
+    onLine: (line: number) => void,
+  ) {
     this.#element = element;
     this.#onPlace = onPlace;
+    element.addEventListener("click", (event) => this.#clicked(event, onLine));
+    element.addEventListener("keydown", (event) => this.#pressed(event, onLine));
   }
 
   clear(): void {
     this.#element.replaceChildren();
+    this.#rows = [];
     this.#dropped = 0;
+    this.#pointed = 0;
     this.#notice = undefined;
   }
 
   show(lines: readonly ConsoleLine[]): void {
     const element = this.#element;
     const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 4;
-    const rows = document.createDocumentFragment();
-    for (const line of lines.slice(-kept)) rows.append(this.#row(line));
-    element.append(rows);
-    this.#trim(Math.max(0, lines.length - kept));
+    const skipped = Math.max(0, lines.length - kept);
+    const rows = lines.slice(skipped).map((line) => this.#row(line));
+    element.append(...rows);
+    this.#rows.push(...rows);
+    this.#trim(skipped);
     if (atEnd) element.scrollTop = element.scrollHeight;
   }
 
+  /** Only the first `count` lines have been printed at the moment shown; the last of them is marked. */
+  point(count: number, state: "playing" | "paused"): void {
+    const [from, to] = [Math.min(count, this.#pointed), Math.max(count, this.#pointed)];
+    for (let line = from - 1; line < to; line++) {
+      const row = this.#rows[line - this.#dropped];
+      row?.classList.toggle("later", line >= count);
+      row?.classList.toggle("now", line === count - 1 && state === "paused");
+    }
+    this.#pointed = count;
+    const row = this.#rows[count - 1 - this.#dropped];
+    if (state === "paused" && row) keepInSight(this.#element, row);
+  }
+
+  #clicked({ target }: MouseEvent, onLine: (line: number) => void): void {
+    if (!(target instanceof Element) || target.closest("button, summary")) return;
+    if (getSelection()?.isCollapsed === false) return;
+    const row = target.closest<HTMLElement>(".line");
+    const index = row ? this.#rows.indexOf(row) : -1;
+    if (index >= 0) onLine(index + this.#dropped);
+  }
+
+  #pressed(event: KeyboardEvent, onLine: (line: number) => void): void {
+    if (event.target !== this.#element || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    const line = this.#pointed - 1 + (event.key === "ArrowUp" ? -1 : 1);
+    onLine(Math.max(0, Math.min(line, this.#dropped + this.#rows.length - 1)));
+  }
+
   #trim(skipped: number): void {
-    const rows = this.#element.querySelectorAll(":scope > .line:not(.dropped)");
-    const surplus = Math.max(0, rows.length - kept);
-    for (let index = 0; index < surplus; index++) rows[index]?.remove();
+    const surplus = Math.max(0, this.#rows.length - kept);
+    for (const row of this.#rows.splice(0, surplus)) row.remove();
     this.#dropped += surplus + skipped;
     if (this.#dropped === 0) return;
     this.#notice ??= this.#makeNotice();
@@ -79,6 +120,13 @@ export class ConsoleView {
     const place = line.level === "error" ? (line.place ?? placeOf(line.values)) : null;
     if (place) text.append(" ", placeButton(place, this.#onPlace));
   }
+}
+
+/** Scrolls the console, and nothing around it. */
+function keepInSight(console: HTMLElement, row: HTMLElement): void {
+  const [outer, inner] = [console.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (inner.top < outer.top) console.scrollTop -= outer.top - inner.top + 4;
+  else if (inner.bottom > outer.bottom) console.scrollTop += inner.bottom - outer.bottom + 4;
 }
 
 function placeOf(values: readonly Printable[]): Place | null {

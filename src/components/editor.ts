@@ -8,6 +8,8 @@ export interface EditorOptions {
   readonly selection: { readonly start: number; readonly end: number };
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
+  /** A line was chosen: its number was clicked, or Alt+Enter pressed on it. */
+  readonly onLine: (line: number) => void;
   /** Where the type declarations of the modules a program may import are served. */
   readonly typesUrl: string;
 }
@@ -19,6 +21,8 @@ export interface Editor {
   /** Marks what the compiler refused, in place of what it marked before. */
   mark(diagnostics: readonly Diagnostic[]): void;
   reveal(place: Place): void;
+  /** Lights the line that runs at the moment shown, or none; moves nothing. */
+  light(place: Place | null): void;
   dispose(): void;
 }
 

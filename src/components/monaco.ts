@@ -92,13 +92,23 @@ function followTheme(): void {
 class MonacoEditor implements Editor {
   readonly #editor: monaco.editor.IStandaloneCodeEditor;
   readonly #model: monaco.editor.ITextModel;
+  readonly #lit: monaco.editor.IEditorDecorationsCollection;
 
   constructor(options: EditorOptions) {
     const { element, text, file } = options;
     const path = monaco.Uri.parse(`file:///playground/${crypto.randomUUID()}/${file}`);
     this.#model = monaco.editor.createModel(text, "typescript", path);
     this.#editor = monaco.editor.create(element, { ...appearance(element), model: this.#model });
+    this.#lit = this.#editor.createDecorationsCollection();
     this.#editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, options.onRun);
+    this.#editor.addCommand(monaco.KeyMod.Alt | monaco.KeyCode.Enter, () =>
+      options.onLine(this.#editor.getPosition()?.lineNumber ?? 1),
+    );
+    this.#editor.onMouseDown(({ target }) => {
+      if (target.type === monaco.editor.MouseTargetType.GUTTER_LINE_NUMBERS) {
+        options.onLine(target.position.lineNumber);
+      }
+    });
     this.#model.onDidChangeContent(() => options.onChange(this.text()));
     this.#editor.onDidContentSizeChange(({ contentHeight }) => {
       element.style.height = `${contentHeight}px`;
@@ -137,6 +147,12 @@ class MonacoEditor implements Editor {
     this.#editor.setPosition(position);
     this.#editor.revealPositionInCenterIfOutsideViewport(position);
     this.#editor.focus();
+  }
+
+  light(place: Place | null): void {
+    const isThere = place !== null && place.line <= this.#model.getLineCount();
+    const range = new monaco.Range(place?.line ?? 1, 1, place?.line ?? 1, 1);
+    this.#lit.set(isThere ? [{ range, options: { isWholeLine: true, className: "lit" } }] : []);
   }
 
   dispose(): void {

@@ -1,17 +1,19 @@
 // The playground element: brings an example's code, controls and console to life. It is in one of
 // three states: showing (a recorded or finished run), starting, running.
 
-import { onPreference, prefer, preference } from "../course/preferences.ts";
 import { defaults } from "../runner/options.ts";
-import type { Outcome, Script } from "../runner/protocol.ts";
+import type { Outcome, Place, Script } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
-import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
+import type { Timeline } from "../trace/timeline.ts";
+import { Choices } from "./choices.ts";
 import { Code } from "./code.ts";
 import { ConsoleView } from "./console.ts";
 import { ending } from "./ending.ts";
 import { type Engine, engineAt } from "./engine.ts";
-import { Playback, type Speed } from "./playback.ts";
 import { showProblems, showTrouble } from "./problems.ts";
+import { copyLink, sharedWith, tellForeign } from "./sharelink.ts";
+import { type Ask, TimelineElement } from "./timeline.ts";
+import { Replay } from "./timelinereplay.ts";
 
 const entry = "main.ts";
 
@@ -19,45 +21,47 @@ class Playground extends HTMLElement {
   #engine: Engine | undefined;
   #code: Code | undefined;
   #console: ConsoleView | undefined;
-  #playback: Playback<ConsoleLine> | undefined;
+  #choices: Choices | undefined;
+  #replay: Replay | undefined;
   #run: Run | undefined;
   /** Counts the presses of Run; what belongs to an older one is dropped. */
   #turn = 0;
   #outcome: Outcome | undefined;
+  /** The last run that ended by itself, to compare the next one with. */
+  #before: Timeline | null = null;
+  #waking: Promise<void> | undefined;
+  /** The moment at which the next run is to stand. */
+  #shown: number | null = null;
 
   connectedCallback(): void {
     if (this.#engine) return;
     this.#engine = engineAt(this.dataset.engine ?? "/engine/");
     const onPlace = (place: Parameters<Code["reveal"]>[0]) => void this.#code?.reveal(place);
-    this.#console = new ConsoleView(this.#part(".console"), onPlace);
+    const onLine = (line: number) => void this.#withRun((replay) => replay.toLine(line));
+    this.#console = new ConsoleView(this.#part(".console"), onPlace, onLine);
     this.#code = new Code({
       pane: this.#part(".pane.typescript"),
       file: entry,
       typesUrl: this.#engine.typesUrl,
       onChange: () => this.#showEdited(),
       onRun: () => void this.#start(),
+      onLine: (line) => void this.#withRun((replay) => replay.toSource(line)),
       onFailed: (error) => this.#trouble("Cannot open the editor", error),
     });
     this.#listen();
     this.#showEdited();
-    this.#followPreferences();
+    this.#choices = new Choices(this, (speed) => this.#replay?.setSpeed(speed));
+    void this.#openShared();
   }
 
   #listen(): void {
     this.#part("[data-action=run]").addEventListener("click", () => void this.#start());
     this.#part("[data-action=stop]").addEventListener("click", () => this.#stop());
     this.#part("[data-action=reset]").addEventListener("click", () => this.#reset());
-    this.#part("[data-action=skip]").addEventListener("click", () =>
-      this.#playback?.setSpeed("all"),
-    );
-    const speed = this.#part<HTMLSelectElement>("[data-action=speed]");
-    speed.addEventListener("change", () => prefer("speed", speed.value as "1"));
+    this.#part("[data-action=skip]").addEventListener("click", () => this.#replay?.setSpeed("all"));
+    this.#listenToTimeline();
     for (const event of ["pointerenter", "focusin"]) {
       this.addEventListener(event, () => this.#warm(), { once: true });
-    }
-    for (const tab of this.querySelectorAll<HTMLElement>("[data-language]")) {
-      const language = tab.dataset.language === "python" ? "python" : "typescript";
-      tab.addEventListener("click", () => prefer("language", language));
     }
   }
 
@@ -72,7 +76,7 @@ class Playground extends HTMLElement {
     this.#outcome = undefined;
     this.#setState("running", "Starting");
     this.#problems([]);
-    this.#language("typescript");
+    this.#choices?.show("typescript");
     try {
       const script = await this.#script();
       if (turn !== this.#turn) return;
@@ -97,47 +101,109 @@ class Playground extends HTMLElement {
     return undefined;
   }
 
-  async #play(script: Script, turn: number): Promise<void> {
+  /** A quiet run only brings the recorded one to life: nothing is seen to happen. */
+  async #play(script: Script, turn: number, manner: "shown" | "quiet" = "shown"): Promise<void> {
     const { engine, console } = this.#alive();
     const run = await engine.run(script, defaults);
     if (turn !== this.#turn) return run.stop();
-    console.clear();
+    if (manner === "shown") console.clear();
     this.#run = run;
-    const playback = this.#makePlayback(console);
-    this.#playback = playback;
-    this.#setState("running", "Running");
-    const fold = new ConsoleFold();
+    let replay: Replay | undefined;
     for await (const events of run.batches()) {
       if (turn !== this.#turn) return;
-      playback.push(events.flatMap((event) => fold.add(event)));
-      const last = events.at(-1);
-      if (last?.type === "finished") {
-        this.#outcome = last.outcome;
-        playback.finish(last.at);
+      if (!replay) {
+        console.clear();
+        replay = this.#makeReplay(manner);
       }
+      const last = events.at(-1);
+      if (last?.type === "finished") this.#outcome = last.outcome;
+      replay.push(events);
+      if (last?.type === "finished") replay.finish();
     }
+    const event = this.#shown;
+    this.#shown = null;
+    if (event !== null && manner === "shown") replay?.seek(event);
   }
 
-  #makePlayback(console: ConsoleView): Playback<ConsoleLine> {
-    const skip = this.#part("[data-action=skip]");
-    skip.hidden = this.#speed() === "all";
-    return new Playback<ConsoleLine>({
-      speed: this.#speed(),
-      show: (lines) => console.show(lines),
+  #makeReplay(manner: "shown" | "quiet"): Replay {
+    const { code, console } = this.#alive();
+    const speed = manner === "quiet" ? "all" : (this.#choices?.speed ?? "all");
+    if (manner === "shown") {
+      this.#part("[data-action=skip]").hidden = speed === "all";
+      this.#setState("running", "Running");
+    }
+    this.#replay = new Replay({
+      console,
+      view: this.#timeline(),
+      source: manner === "quiet" ? code.original : code.text(),
+      speed,
+      before: this.#before,
+      light: (place) => code.light(place),
       tick: (at) => this.#showTime(at),
-      done: () => this.#finish(),
+      done: () => this.#finish(manner),
+    });
+    return this.#replay;
+  }
+
+  #timeline(): TimelineElement {
+    const found = this.querySelector("interleave-timeline");
+    if (found instanceof TimelineElement) return found;
+    throw new Error("Cannot bring the playground to life: it has no timeline");
+  }
+
+  #listenToTimeline(): void {
+    const view = this.#timeline();
+    view.addEventListener("wake", () => void this.#wake());
+    view.addEventListener("ask", (event) => this.#answer((event as CustomEvent<Ask>).detail));
+    view.addEventListener("hint", (event) => {
+      this.#code?.light((event as CustomEvent<Place | null>).detail);
     });
   }
 
-  #finish(): void {
+  #answer(ask: Ask): void {
+    if (ask.kind === "link") void this.#copyLink();
+    else if (ask.kind === "play" && !this.#replay) void this.#start();
+    else void this.#withRun((replay) => replay.ask(ask));
+  }
+
+  /** Does something with the run that is shown; the recorded one is made alive for that. */
+  async #withRun(use: (replay: Replay) => void): Promise<void> {
+    if (!this.#replay) await this.#wake();
+    if (this.#replay) use(this.#replay);
+  }
+
+  #wake(): Promise<void> {
+    const isBusy = this.#part(".status").dataset.end === "running";
+    if (this.#replay || isBusy) return Promise.resolve();
+    this.#waking ??= this.#playQuietly().finally(() => {
+      this.#waking = undefined;
+    });
+    return this.#waking;
+  }
+
+  async #playQuietly(): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const script = await this.#alive().engine.prebuilt(this.dataset.example ?? "");
+      if (turn === this.#turn) await this.#play(script, turn, "quiet");
+    } catch (error) {
+      if (turn === this.#turn) this.#trouble("Cannot bring the recorded run to life", error);
+    }
+  }
+
+  #finish(manner: "shown" | "quiet"): void {
     this.#run = undefined;
+    this.#before = this.#replay?.timeline ?? null;
+    if (manner === "quiet") return;
     const { good, text } = ending(this.#outcome ?? { kind: "stopped" });
     this.#setState(good ? "good" : "bad", text);
   }
 
   #stop(): void {
     this.#turn++;
-    this.#end();
+    this.#run?.stop();
+    this.#run = undefined;
+    this.#replay?.stop();
     this.#setState("stopped", "Stopped");
     this.#part("[data-action=run]").focus();
   }
@@ -146,8 +212,8 @@ class Playground extends HTMLElement {
   #end(): void {
     this.#run?.stop();
     this.#run = undefined;
-    this.#playback?.drop();
-    this.#playback = undefined;
+    this.#replay?.drop();
+    this.#replay = undefined;
   }
 
   #reset(): void {
@@ -186,34 +252,21 @@ class Playground extends HTMLElement {
     showTrouble(this.#part(".problems"), `${what}: ${why}`);
   }
 
-  #speed(): Speed {
-    const value = this.#part<HTMLSelectElement>("[data-action=speed]").value;
-    return value === "all" ? "all" : Number(value);
+  /** Takes over what came with the address. It runs only when the reader says so. */
+  async #openShared(): Promise<void> {
+    const shared = await sharedWith(this.dataset.example ?? "");
+    if (!shared) return;
+    this.#code?.replace(shared.code);
+    this.#shown = shared.event;
+    tellForeign(this, shared.event !== null);
+    this.scrollIntoView();
   }
 
-  #followPreferences(): void {
-    const speed = this.#part<HTMLSelectElement>("[data-action=speed]");
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const applySpeed = () => {
-      speed.value = preference("speed") ?? (still ? "all" : "1");
-      this.#playback?.setSpeed(this.#speed());
-    };
-    const applyLanguage = () => this.#language(preference("language") ?? "typescript");
-    applySpeed();
-    applyLanguage();
-    onPreference("speed", applySpeed);
-    onPreference("language", applyLanguage);
-  }
-
-  /** Shows the code in one language; an example without a twin stays as it is. */
-  #language(language: "typescript" | "python"): void {
-    const python = this.querySelector<HTMLElement>(".pane.python");
-    if (!python) return;
-    python.hidden = language !== "python";
-    this.#part(".pane.typescript").hidden = language === "python";
-    for (const tab of this.querySelectorAll<HTMLElement>("[data-language]")) {
-      tab.setAttribute("aria-pressed", String(tab.dataset.language === language));
-    }
+  async #copyLink(): Promise<void> {
+    const event = this.#replay?.event ?? null;
+    const code = this.#code?.text() ?? "";
+    const { example = "" } = this.dataset;
+    this.#timeline().tell(await copyLink({ example, code, seed: defaults.seed, event }));
   }
 
   #alive(): { engine: Engine; code: Code; console: ConsoleView } {

@@ -2,6 +2,7 @@
 // page shows before anything is run is what a run prints.
 import type { Example } from "../course/examples.ts";
 import { record } from "../runner/build.ts";
+import type { TraceEvent } from "../runner/protocol.ts";
 import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
 import { type Ending, ending } from "./ending.ts";
 
@@ -10,6 +11,7 @@ export interface RecordedRun {
   /** Virtual milliseconds. */
   readonly end: number;
   readonly ending: Ending;
+  readonly events: readonly TraceEvent[];
 }
 
 export async function recordedRun(example: Example): Promise<RecordedRun> {
@@ -20,5 +22,5 @@ export async function recordedRun(example: Example): Promise<RecordedRun> {
   if (last?.type !== "finished") {
     throw new Error(`Cannot record content/${example.id}.ts: its run never finished`);
   }
-  return { lines, end: last.at, ending: ending(last.outcome) };
+  return { lines, end: last.at, ending: ending(last.outcome), events };
 }

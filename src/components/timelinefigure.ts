@@ -28,8 +28,11 @@ export interface FigureOptions {
   readonly id: string;
 }
 
-export function figure(events: readonly TraceEvent[], { source = "", id }: FigureOptions): string {
-  const timeline = Timeline.of(events);
+export function figure(events: readonly TraceEvent[], options: FigureOptions): string {
+  return figureOf(Timeline.of(events), options);
+}
+
+export function figureOf(timeline: Timeline, { source = "", id }: FigureOptions): string {
   return figureAcross(timeline, source, `${id}a-`) + figureDown(timeline, source, `${id}d-`);
 }
 

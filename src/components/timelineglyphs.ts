@@ -76,7 +76,7 @@ function area(
   middle: number,
   pattern = -1,
 ): string {
-  const fill = pattern < 0 ? "" : `style="fill:url(#${way.prefix}p${pattern})"`;
+  const fill = pattern < 0 ? "" : `fill="url(#${way.prefix}p${pattern})"`;
   const size = way.way === "across" ? thick : Math.min(way.pitch - 6, 64);
   return way.way === "across"
     ? box(from, middle - size / 2, to - from, size, name, fill)

@@ -109,7 +109,7 @@ function stalls({ stalls: list }: Shapes, way: Way): string {
   return list
     .map(({ from, to, text: words }) => {
       const [start, length] = [way.at(from), to - from];
-      const fill = `style="fill:url(#${way.prefix}stall)"`;
+      const fill = `fill="url(#${way.prefix}stall)"`;
       const area =
         way.way === "across"
           ? box(start, 0, length, way.across, "stall", fill)
@@ -137,7 +137,7 @@ function nameText(scene: Scene, way: Way, row: number): string {
   const colour = what.kind === "lane" ? scene.colour(what.lane) : 0;
   const kind = what.kind === "lane" ? scene.story.lanes.get(what.lane).kind : "resource";
   const start = way.row(row);
-  const attributes = `style="fill:url(#${way.prefix}p${colour})"`;
+  const attributes = `fill="url(#${way.prefix}p${colour})"`;
   if (way.way === "down") {
     const most = Math.max(2, Math.floor((way.pitch - 4) / letter));
     const swatch = box(start + 2, way.names - 7, way.pitch - 4, 5, `swatch c${colour}`, attributes);

@@ -94,6 +94,12 @@ export class Axis {
     return from + (this.start(instant + 1) - from) * ((time - this.times.at(instant)) / gap);
   }
 
+  /** As `xOfTime`, for a time after an event; the event's own instant is no time after it. */
+  xOfTimeFrom(event: number, time: number, run = 0): number {
+    const from = this.#logs[run]?.at.at(event) ?? 0;
+    return time > from ? this.xOfTime(time) : 0;
+  }
+
   /** The last event that is over at a position. */
   eventAt(x: number, run = 0): number {
     const log = this.#logs[run];

@@ -162,7 +162,7 @@ export class Calls {
   /** What looked like a task's own function outlives the task: it gets a lane of its own. */
   taskFinished(event: number, task: TaskId): void {
     const call = this.#tasks.actor(task)?.root;
-    if (!call || call.state !== "suspended") return;
+    if (call?.state !== "suspended") return;
     const { lanes } = this.#story;
     call.lane = lanes.takeCall(call.lane, task, call.name, null, event);
     call.isRoot = false;

@@ -1,0 +1,56 @@
+// What a reader chooses once for every playground: the pace of playback, and the language of the code.
+// A choice holds for the whole page at once.
+import { onPreference, prefer, preference } from "../course/preferences.ts";
+import type { Speed } from "./timelineplayer.ts";
+
+export class Choices {
+  readonly #root: HTMLElement;
+  readonly #speed: HTMLSelectElement;
+
+  constructor(root: HTMLElement, onSpeed: (speed: Speed) => void) {
+    const speed = root.querySelector<HTMLSelectElement>("[data-action=speed]");
+    if (!speed) throw new Error("Cannot follow a reader's choices: the playground has no speeds");
+    this.#root = root;
+    this.#speed = speed;
+    speed.addEventListener("change", () => prefer("speed", speed.value as "1"));
+    for (const tab of this.#tabs()) {
+      const language = tab.dataset.language === "python" ? "python" : "typescript";
+      tab.addEventListener("click", () => prefer("language", language));
+    }
+    this.#follow(onSpeed);
+  }
+
+  get speed(): Speed {
+    const { value } = this.#speed;
+    return value === "all" ? "all" : Number(value);
+  }
+
+  /** Shows the code in one language; an example without a twin stays as it is. */
+  show(language: "typescript" | "python"): void {
+    const python = this.#root.querySelector<HTMLElement>(".pane.python");
+    const typescript = this.#root.querySelector<HTMLElement>(".pane.typescript");
+    if (!python || !typescript) return;
+    python.hidden = language !== "python";
+    typescript.hidden = language === "python";
+    for (const tab of this.#tabs()) {
+      tab.setAttribute("aria-pressed", String(tab.dataset.language === language));
+    }
+  }
+
+  #follow(onSpeed: (speed: Speed) => void): void {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const applySpeed = () => {
+      this.#speed.value = preference("speed") ?? (still ? "all" : "1");
+      onSpeed(this.speed);
+    };
+    const applyLanguage = () => this.show(preference("language") ?? "typescript");
+    applySpeed();
+    applyLanguage();
+    onPreference("speed", applySpeed);
+    onPreference("language", applyLanguage);
+  }
+
+  #tabs(): NodeListOf<HTMLElement> {
+    return this.#root.querySelectorAll<HTMLElement>("[data-language]");
+  }
+}

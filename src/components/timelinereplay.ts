@@ -1,0 +1,159 @@
+// One run being shown: its events become console lines and a story, and one clock moves the console,
+// the picture and the lit line of the code through it together.
+import type { Place, TraceEvent } from "../runner/protocol.ts";
+import { Ints } from "../trace/columns.ts";
+import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
+import { Timeline } from "../trace/timeline.ts";
+import type { ConsoleView } from "./console.ts";
+import type { Ask, TimelineElement } from "./timeline.ts";
+import { Player, type Speed } from "./timelineplayer.ts";
+
+export interface ReplayOptions {
+  readonly console: ConsoleView;
+  readonly view: TimelineElement;
+  readonly source: string;
+  readonly speed: Speed;
+  /** An earlier run to compare with. */
+  readonly before: Timeline | null;
+  /** Lights a line of the code, or none. */
+  readonly light: (place: Place | null) => void;
+  /** The moment of virtual time now shown, in milliseconds. */
+  readonly tick: (at: number) => void;
+  readonly done: () => void;
+}
+
+export class Replay {
+  readonly timeline = new Timeline();
+  readonly #options: ReplayOptions;
+  readonly #fold = new ConsoleFold();
+  readonly #lines: ConsoleLine[] = [];
+  /** The event that printed each line. */
+  readonly #events = new Ints();
+  readonly #player: Player;
+  #shown = 0;
+  #lit: Place | null = null;
+
+  constructor(options: ReplayOptions) {
+    this.#options = options;
+    const { view, source, before, speed } = options;
+    view.load({ timeline: this.timeline, source, before });
+    view.setState("playing");
+    this.#player = new Player({
+      story: this.timeline.story,
+      speed,
+      moved: (event, at) => this.#moved(event, at),
+      changed: (state) => view.setState(state),
+      done: options.done,
+    });
+  }
+
+  /** The event shown last. */
+  get event(): number {
+    return this.#player.event;
+  }
+
+  get isEmpty(): boolean {
+    return this.timeline.story.log.length === 0;
+  }
+
+  push(events: readonly TraceEvent[]): void {
+    for (const event of events) {
+      const index = this.timeline.add(event);
+      for (const line of this.#fold.add(event)) {
+        this.#lines.push(line);
+        this.#events.push(index);
+      }
+    }
+    this.#options.view.grown();
+    this.#player.grown();
+  }
+
+  /** The run is over, and all of it is here. */
+  finish(): void {
+    this.#player.finish();
+  }
+
+  /** The reader has seen enough: it stands where it is, and can be stepped from there. */
+  stop(): void {
+    this.#player.pause();
+    this.#player.finish();
+  }
+
+  setSpeed(speed: Speed): void {
+    this.#player.setSpeed(speed);
+  }
+
+  seek(event: number): void {
+    this.#player.seek(event);
+  }
+
+  ask(ask: Exclude<Ask, { kind: "link" }>): void {
+    switch (ask.kind) {
+      case "event":
+        this.#player.seek(ask.event);
+        break;
+      case "start":
+        this.#player.seek(0);
+        break;
+      case "end":
+        this.#player.seek(this.timeline.story.log.length - 1);
+        break;
+      case "back":
+        this.#player.step(-1);
+        break;
+      case "forward":
+        this.#player.step(1);
+        break;
+      case "play":
+        if (this.#player.state === "playing") this.#player.pause();
+        else this.#player.play();
+        break;
+      default:
+        ask satisfies never;
+    }
+  }
+
+  /** Shows the moment of a line of the console. */
+  toLine(line: number): void {
+    if (line >= 0 && line < this.#lines.length) this.#player.seek(this.#events.at(line));
+  }
+
+  /** Shows the next moment at a line of the source, after the one shown; the first one after the last. */
+  toSource(line: number): void {
+    const { log } = this.timeline.story;
+    const from = this.#player.event + 1;
+    for (let step = 0; step < log.length; step++) {
+      const event = (from + step) % log.length;
+      if (log.place(event)?.line !== line) continue;
+      this.#player.seek(event);
+      return;
+    }
+  }
+
+  /** Shows nothing any more. */
+  drop(): void {
+    this.#player.drop();
+    this.#light(null);
+  }
+
+  #moved(event: number, at: number): void {
+    const { console, view, tick } = this.#options;
+    const count = this.#events.countUpTo(event);
+    if (count > this.#shown) {
+      console.show(this.#lines.slice(this.#shown, count));
+      this.#shown = count;
+    }
+    const state = this.#player.state === "playing" ? "playing" : "paused";
+    console.point(count, state);
+    view.seek(event, at, state);
+    tick(at);
+    const isEnd = event >= this.timeline.story.log.length - 1;
+    this.#light(isEnd ? null : view.placeAt(event));
+  }
+
+  #light(place: Place | null): void {
+    if (place?.line === this.#lit?.line) return;
+    this.#lit = place;
+    this.#options.light(place);
+  }
+}
