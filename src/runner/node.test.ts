@@ -274,3 +274,32 @@ test("AbortSignal.timeout is on the program's clock", async () => {
   `);
   expect(printed(events)).toEqual(["5000 TimeoutError"]);
 });
+
+test("a program that breaks the built-ins breaks itself, not what is told about it", async () => {
+  const events = await play(`
+    const broken = () => { throw new Error("broken"); };
+    Object.defineProperty(Object.prototype, "toJSON", { value: broken });
+    for (const method of ["get", "set", "has", "forEach"] as const) Map.prototype[method] = broken;
+    for (const method of ["push", "map", "find"] as const) Array.prototype[method] = broken;
+    JSON.stringify = broken;
+    Reflect.apply = broken;
+    Object.defineProperty(Array.prototype, Symbol.iterator, { value: broken });
+    console.log("still", { here: [1, 2] });
+    setTimeout((word) => console.log(word, new Error("oh")), 10, "later");
+  `);
+  expect(printed(events)).toEqual(["0 still object", "10 later error"]);
+  expect(outcomeOf(events)).toEqual({ kind: "returned" });
+});
+
+test("what a program exports, answers or defines can't stand for the program's end", async () => {
+  const events = await play(`
+    export const then = () => console.log("never");
+    export default new Proxy({}, { get: () => () => console.log("never") });
+    Object.defineProperty(Object.prototype, "then", {
+      get() { return undefined; }, configurable: true,
+    });
+    console.log("on");
+  `);
+  expect(printed(events)).toEqual(["0 on"]);
+  expect(outcomeOf(events)).toEqual({ kind: "returned" });
+});

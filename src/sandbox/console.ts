@@ -1,6 +1,7 @@
 // The console of the world: every method says one of the few things a trace knows. Counters and
 // stopwatches are kept here; what is formatted how is the reader's business.
 import type { ConsoleMethod } from "../runner/protocol.ts";
+import { SafeMap } from "./natives.ts";
 
 export type Say = (method: ConsoleMethod, values: readonly unknown[]) => void;
 
@@ -38,7 +39,7 @@ export function makeConsole(say: Say, now: () => number): Record<string, Method>
 }
 
 function counters(say: Say): Record<string, Method> {
-  const counts = new Map<string, number>();
+  const counts = new SafeMap<string, number>();
   return {
     count(label) {
       const name = labelOf(label);
@@ -54,7 +55,7 @@ function counters(say: Say): Record<string, Method> {
 }
 
 function watches(say: Say, now: () => number): Record<string, Method> {
-  const started = new Map<string, number>();
+  const started = new SafeMap<string, number>();
   const read = (name: string, values: unknown[]) => {
     const start = started.get(name);
     if (start === undefined) say("warn", ["%s", `No such label '${name}' for console.time()`]);

@@ -140,3 +140,13 @@ function slot(read: (() => unknown) | undefined): Slot {
     }
   };
 }
+
+/** A map that works whatever the program does to `Map.prototype`. */
+export class SafeMap<K, V> {
+  readonly #map = new Map<K, V>();
+  readonly get = this.#map.get.bind(this.#map);
+  readonly set = this.#map.set.bind(this.#map);
+  readonly has = this.#map.has.bind(this.#map);
+  readonly delete = this.#map.delete.bind(this.#map);
+  readonly each = this.#map.forEach.bind(this.#map);
+}

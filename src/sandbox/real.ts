@@ -32,6 +32,7 @@ export function takeRealm(): Realm {
   const { setTimeout, clearTimeout, setInterval } = globalThis;
   const clock = performance;
   const now = clock.now.bind(clock);
+  const { apply } = Reflect;
   const postMessage = MessagePort.prototype.postMessage;
   const immediate = (globalThis as { setImmediate?: Immediate }).setImmediate;
   const isNode = nodeProcess?.versions?.node !== undefined && immediate !== undefined;
@@ -42,7 +43,7 @@ export function takeRealm(): Realm {
       return () => clearTimeout(timer);
     },
     wall: now,
-    send: (port, message) => Reflect.apply(postMessage, port, [message]),
+    send: (port, message) => apply(postMessage, port, [message]),
     beat: (milliseconds, alive) => void setInterval(alive, milliseconds),
     load: makeLoad(isNode ? dataUrl : blobUrl()),
     ...(isNode ? nodeEdge(nodeProcess) : workerEdge()),

@@ -6,6 +6,7 @@ import { beginProgram, wrapJob } from "./context.ts";
 import { carryThen, install } from "./contextnotes.ts";
 import { layGlobals } from "./globals.ts";
 import { realm, world } from "./host.ts";
+import { SafeMap } from "./natives.ts";
 import { Random } from "./random.ts";
 import { Witness } from "./witness.ts";
 
@@ -16,10 +17,15 @@ const grace = 30;
 /** Turns that leave no event are bounded too. */
 const turnsPerEvent = 20;
 
+interface Rejection {
+  readonly promise: Promise<unknown>;
+  readonly error: unknown;
+}
+
 export class Run {
   readonly #message: ToWorker;
   readonly #witness: Witness;
-  readonly #rejections = new Map<Promise<unknown>, unknown>();
+  readonly #rejections = new SafeMap<Promise<unknown>, Rejection>();
   #module: "pending" | "evaluated" = "pending";
   #state: "running" | "finished" = "running";
   #idles = 0;
@@ -33,7 +39,7 @@ export class Run {
     const { script, options } = this.#message;
     realm.watch({
       error: (error) => this.#threw(error),
-      rejected: (promise, error) => void this.#rejections.set(promise, error),
+      rejected: (promise, error) => void this.#rejections.set(promise, { promise, error }),
       handled: (promise) => void this.#rejections.delete(promise),
     });
     realm.beat(beat, () => this.#witness.signs.beat());
@@ -112,15 +118,18 @@ export class Run {
   }
 
   #over(): void {
-    const [first] = this.#rejections.keys();
-    if (first === undefined) {
-      this.#finish({ kind: "returned" });
-      return;
-    }
-    const error = this.#witness.wire(this.#rejections.get(first));
+    const all: Rejection[] = [];
+    this.#rejections.each((rejection) => {
+      all[all.length] = rejection;
+    });
+    const first = all[0];
+    this.#finish(first === undefined ? { kind: "returned" } : this.#rejected(first));
+  }
+
+  #rejected({ promise, error }: Rejection): Outcome {
     // The one that becomes the outcome needs no report.
-    this.#rejections.delete(first);
-    this.#finish({ kind: "threw", error, rejection: true });
+    this.#rejections.delete(promise);
+    return { kind: "threw", error: this.#witness.wire(error), rejection: true };
   }
 
   #overran(limit: "virtualTime" | "events" | "bytes", allowed: number): void {
@@ -139,7 +148,7 @@ export class Run {
     this.#state = "finished";
     if (outcome.kind !== "overran") {
       library.rootLoop?.reports.flush();
-      for (const [, error] of this.#rejections) this.#witness.unhandled(error);
+      this.#rejections.each(({ error }) => this.#witness.unhandled(error));
     }
     world.end();
     this.#witness.recorder.finish(outcome);

@@ -3,6 +3,7 @@ import type { ObjectChange, Observer, Wait } from "../asyncio/observer.ts";
 import type { EventRow, Place, Waiting, WaitTarget } from "../runner/protocol.ts";
 import { Ids } from "./ids.ts";
 import { quote } from "./json.ts";
+import { SafeMap } from "./natives.ts";
 import type { Places } from "./places.ts";
 import type { Recorder } from "./record.ts";
 import { waitText } from "./waits.ts";
@@ -31,10 +32,10 @@ export class Tasks implements Observer {
   readonly #port: TasksPort;
   readonly #tasks = new Ids();
   readonly #objects = new Ids();
-  readonly #numbers = new Map<string, number>();
-  readonly #names = new Map<number, string>();
+  readonly #numbers = new SafeMap<string, number>();
+  readonly #names = new SafeMap<number, string>();
   /** The tasks that are not over, and the site where each waits. */
-  readonly #alive = new Map<AnyTask, number>();
+  readonly #alive = new SafeMap<AnyTask, number>();
   /** Waits that were announced before the code suspended. */
   #waits: { readonly task: AnyTask; readonly wait: Wait }[] = [];
 
@@ -51,13 +52,16 @@ export class Tasks implements Observer {
   /** Every task that is not over and that `counts`, and what it waits for. */
   waiting(counts: (task: AnyTask) => boolean): Waiting[] {
     const list: Waiting[] = [];
-    for (const [task, site] of this.#alive) {
-      if (!counts(task)) continue;
+    this.#alive.each((site, task) => {
+      if (!counts(task)) return;
       const place = this.#port.placeOf(site);
       const waits = task.waits();
-      for (const wait of waits) list.push(this.#waiting(task, this.#target(wait), place));
-      if (waits.length === 0) list.push(this.#waiting(task, promise, place));
-    }
+      for (let i = 0; i < waits.length || i === 0; i++) {
+        const wait = waits[i];
+        const on = wait === undefined ? promise : this.#target(wait);
+        list[list.length] = { task: this.idOf(task), name: task.name, on, place };
+      }
+    });
     return list;
   }
 
@@ -142,10 +146,6 @@ export class Tasks implements Observer {
 
   #note(type: string, task: AnyTask, more: string): void {
     this.#recorder.note(`"type":"${type}","task":${this.#tasks.known(task) ?? 0}${more}`);
-  }
-
-  #waiting(task: AnyTask, on: WaitTarget, place: Place | null): Waiting {
-    return { task: this.idOf(task), name: task.name, on, place };
   }
 
   #target(wait: Wait): WaitTarget {

@@ -1,6 +1,7 @@
 // `setTimeout` and its kin on the world's clock, as HTML describes them: zero is zero, and what nests
 // deeper than five waits at least four milliseconds. Callbacks run in the context they were set in.
 import type { Timer } from "./alarms.ts";
+import { SafeMap } from "./natives.ts";
 import type { World } from "./world.ts";
 
 export interface TimerNotes {
@@ -18,6 +19,7 @@ interface Entry {
   level: number;
 }
 
+const { apply } = Reflect;
 const deepest = 5;
 const nestedDelay = 4;
 /** Browsers take anything longer for nothing at all. */
@@ -27,7 +29,7 @@ export class Timers {
   readonly #world: World;
   readonly #wrap: Wrap;
   readonly #notes: TimerNotes;
-  readonly #entries = new Map<number, Entry>();
+  readonly #entries = new SafeMap<number, Entry>();
   #last = 0;
   /** How deep the running callback is nested in timers; true until the turn's microtasks are over. */
   #level = 0;
@@ -58,7 +60,7 @@ export class Timers {
       throw new TypeError(`Cannot ${of}: found ${typeof callback}, expected a function to call`);
     }
     const run = this.#wrap(callback as Callback);
-    const call = () => run(...values);
+    const call = () => apply(run, undefined, values);
     this.#last += 1;
     const id = this.#last;
     const level = this.#levelTurn === this.#world.turns ? this.#level + 1 : 1;

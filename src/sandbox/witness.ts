@@ -2,7 +2,14 @@
 // only looks on; nothing that the program does depends on it.
 import { observer } from "../asyncio/observer.ts";
 import { currentStep } from "../asyncio/step.ts";
-import type { ConsoleMethod, Place, Report, ToWorker, WireError } from "../runner/protocol.ts";
+import type {
+  ConsoleMethod,
+  Place,
+  Report,
+  StackFrame,
+  ToWorker,
+  WireError,
+} from "../runner/protocol.ts";
 import { Calls, type CallsPort } from "./calls.ts";
 import { currentFrameId } from "./context.ts";
 import { realm, world } from "./host.ts";
@@ -136,7 +143,7 @@ export class Witness implements TimerNotes {
       task: () => this.#task(),
       suspended: (site) => this.tasks.suspendedAt(site),
       caught: (error, site) => {
-        this.stacks.mend(error, site);
+        attempt(() => this.stacks.mend(error, site), undefined);
         return error;
       },
       noted: () => {
@@ -157,7 +164,7 @@ export class Witness implements TimerNotes {
   }
 
   #report(report: Report): void {
-    const place = report.error?.stack.find((frame) => frame.place !== null)?.place ?? null;
+    const place = report.error === null ? null : firstPlace(report.error.stack);
     this.recorder.note(
       `"type":"reported","report":${toJson(report)},"place":${this.#places.json(place)}`,
     );
@@ -171,7 +178,7 @@ export class Witness implements TimerNotes {
     return `,"outcome":"threw","error":${toJson(this.wire(outcome.error))}`;
   }
 
-  readonly #stackOf = (error: object) => this.stacks.stackOf(error);
+  readonly #stackOf = (error: object) => attempt(() => this.stacks.stackOf(error), []);
 
   #task(): number | null {
     return this.tasks.idOf(currentStep()?.task);
@@ -179,6 +186,23 @@ export class Witness implements TimerNotes {
 
   #here(): Place | null {
     this.#looks += 1;
-    return this.#looks > mostLooks ? null : this.stacks.here();
+    return this.#looks > mostLooks ? null : attempt(() => this.stacks.here(), null);
   }
+}
+
+/** A program may have broken what reading a stack needs. What it says is told all the same. */
+function attempt<T>(look: () => T, otherwise: T): T {
+  try {
+    return look();
+  } catch {
+    return otherwise;
+  }
+}
+
+function firstPlace(stack: readonly StackFrame[]): Place | null {
+  for (let i = 0; i < stack.length; i++) {
+    const place = stack[i]?.place ?? null;
+    if (place !== null) return place;
+  }
+  return null;
 }
