@@ -1,6 +1,7 @@
 // `npm run bench`: prints what we measure, side by side. It never fails for being slow.
 import { findChromium } from "../.ci/chromium.mjs";
 import { browserBench } from "./browser.ts";
+import { libraryBench } from "./library.ts";
 import { notesBench } from "./notes.ts";
 import { print } from "./table.ts";
 
@@ -10,3 +11,5 @@ if (!only || only === "browser") {
   print("In the browser", await browserBench(findChromium()));
 }
 if (!only || only === "notes") print("What the notes cost in Node", await notesBench());
+
+if (!only || only === "library") await libraryBench();

@@ -467,6 +467,22 @@ export function isTimeout(error: unknown): error is Error {
   return error instanceof Error && error.name === "TimeoutError";
 }
 
+/**
+ * The error of a cancellation made by the loop, where no frame of the stack is the program's: without
+ * one, which would cost more than all the rest of the cancellation.
+ */
+export function cancellation(message: string | undefined): CancelledError {
+  const limit = Error.stackTraceLimit;
+  if (typeof limit !== "number" || !Reflect.set(Error, "stackTraceLimit", 0)) {
+    return new CancelledError(message);
+  }
+  try {
+    return new CancelledError(message);
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
 function isBranded(error: unknown, brand: symbol): boolean {
   return typeof error === "object" && error !== null && brand in error;
 }

@@ -4,7 +4,13 @@
 // Over 300 lines only because every public name carries its documentation and an example.
 import { type Context, copyContext } from "./context.ts";
 import { type Callback, DoneCallback, type Entry, Watch } from "./entries.ts";
-import { CancelledError, InvalidStateError, isCancelled, RuntimeError } from "./errors.ts";
+import {
+  type CancelledError,
+  cancellation,
+  InvalidStateError,
+  isCancelled,
+  RuntimeError,
+} from "./errors.ts";
 import { getRunningLoop, type Loop } from "./loop.ts";
 import { observer, type Wait } from "./observer.ts";
 import { realm } from "./realm.ts";
@@ -275,7 +281,7 @@ export class Future<T = void> implements PromiseLike<T> {
   /** The one error that travels from here; made late, because most cancelled futures need none. */
   #cancellation(): CancelledError {
     if (!isCancelled(this.#content)) {
-      this.#content = new CancelledError(this.#content as string | undefined);
+      this.#content = cancellation(this.#content as string | undefined);
     }
     return this.#content as CancelledError;
   }

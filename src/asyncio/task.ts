@@ -3,7 +3,7 @@
 // Over 300 lines only because every public name carries its documentation and an example.
 import { host } from "#host";
 import { type Context, copyContext } from "./context.ts";
-import { CancelledError, isCancelled, RuntimeError } from "./errors.ts";
+import { CancelledError, cancellation, isCancelled, RuntimeError } from "./errors.ts";
 import { Future } from "./future.ts";
 import { getRunningLoop, type Loop } from "./loop.ts";
 import { observer, type Wait } from "./observer.ts";
@@ -275,7 +275,7 @@ export class Task<T = void> extends Future<T> implements Step, Runnable {
     if (due === null) return null;
     this.#due = null;
     const { aborted, reason } = this.#abort?.signal ?? { aborted: false, reason: null };
-    return aborted && isCancelled(reason) ? reason : new CancelledError(due.message);
+    return aborted && isCancelled(reason) ? reason : cancellation(due.message);
   }
 }
 
