@@ -85,8 +85,10 @@ export class Client {
     const run = this.#current;
     if (message === null || message.type === "ready" || run?.id !== message.run) return;
     run.alive();
-    if (message.type === "batch") run.push(message.text);
-    else if (message.type === "ended") run.end(message.outcome);
+    if (message.type === "batch") {
+      run.push(message.text);
+      void this.#frame?.then((frame) => frame.send({ type: "taken", run: run.id }));
+    } else if (message.type === "ended") run.end(message.outcome);
   }
 }
 

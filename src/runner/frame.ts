@@ -1,5 +1,7 @@
 // The script of the sealed frame, between the page and the worker of the one run. It never runs the
 // program's code: it makes workers, and has each watched by a supervisor.
+
+import { Outbox } from "./outbox.ts";
 import type { FromFrame, Outcome, ToFrame, ToFrameWindow, ToWorker } from "./protocol.ts";
 import { type Launched, Supervisor } from "./supervisor.ts";
 
@@ -7,6 +9,8 @@ type RunMessage = ToFrame & { readonly type: "run" };
 type Tell = (message: FromFrame) => void;
 
 const aliveEvery = 1000;
+/** Batches sent before the page has read them; a flood must not keep the page from drawing. */
+const ahead = 3;
 
 /** A worker that has loaded the runtime and waits for its program. */
 class Spare {
@@ -43,10 +47,16 @@ class Spares {
   }
 }
 
+interface Current {
+  readonly id: number;
+  readonly supervisor: Supervisor;
+}
+
 class Frame {
   readonly #tell: Tell;
   readonly #spares = new Spares();
-  #current: { readonly id: number; readonly supervisor: Supervisor } | null = null;
+  #current: Current | null = null;
+  #outbox: { readonly id: number; readonly box: Outbox<FromFrame> } | null = null;
 
   constructor(tell: Tell) {
     this.#tell = tell;
@@ -60,8 +70,12 @@ class Frame {
       case "run":
         this.#start(message);
         break;
+      case "taken":
+        if (this.#outbox?.id === message.run) this.#outbox.box.taken();
+        break;
       case "stop":
         if (this.#current?.id === message.run) this.#current.supervisor.close();
+        if (this.#outbox?.id === message.run) this.#outbox = null;
         break;
       default:
         message satisfies never;
@@ -72,13 +86,16 @@ class Frame {
     this.#current?.supervisor.close();
     const { run, runtime, options } = message;
     const alive = setInterval(() => this.#tell({ type: "alive", run }), aliveEvery);
+    // It outlives the run, until all of it has been read.
+    const box = new Outbox<FromFrame>(ahead, this.#tell);
+    this.#outbox = { id: run, box };
     const supervisor = new Supervisor(options, {
       launch: (trail, read) => {
         const fail = (outcome: Outcome) => supervisor.fail(outcome);
         return launch(this.#spares.take(runtime), message, trail, read, fail);
       },
-      batch: (text) => this.#tell({ type: "batch", run, text }),
-      ended: (outcome) => this.#tell({ type: "ended", run, outcome }),
+      batch: (text) => box.post({ type: "batch", run, text }),
+      ended: (outcome) => box.post({ type: "ended", run, outcome }),
       over: () => {
         clearInterval(alive);
         this.#current = null;

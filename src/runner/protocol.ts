@@ -307,6 +307,8 @@ export type ToFrame =
       readonly script: Script;
       readonly options: RunOptions;
     }
+  /** The page has read a batch; without this the frame sends only a few ahead. */
+  | { readonly type: "taken"; readonly run: number }
   | { readonly type: "stop"; readonly run: number };
 
 /**
