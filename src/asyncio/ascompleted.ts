@@ -1,13 +1,14 @@
 // Results in the order in which they come.
 import { Alarm } from "./alarm.ts";
 import { Coroutine } from "./coroutine.ts";
+import { Deque } from "./deque.ts";
 import { ensureFuture } from "./ensure.ts";
 import type { Entry } from "./entries.ts";
 import { TimeoutError } from "./errors.ts";
-import type { Future } from "./future.ts";
+import { type Future, join } from "./future.ts";
+import { Line } from "./line.ts";
 import { getRunningLoop } from "./loop.ts";
 import { checkTime } from "./numbers.ts";
-import { Queue } from "./queue.ts";
 import type { Awaitable } from "./starter.ts";
 
 /** How long `asCompleted` waits. */
@@ -47,7 +48,8 @@ export function asCompleted<T>(
 type Completion<T> = { readonly future: Future<T> | null };
 
 class Completions<T> implements AsCompleted<T> {
-  readonly #done = new Queue<Completion<T>>();
+  readonly #done = new Deque<Completion<T>>();
+  readonly #line = new Line({ kind: "wait", subject: null });
   readonly #todo = new Map<Future<T>, Entry>();
   readonly #alarm: Alarm | null;
   #left: number;
@@ -85,21 +87,40 @@ class Completions<T> implements AsCompleted<T> {
   }
 
   async #next(): Promise<T> {
-    const { future } = await this.#done.get();
+    while (this.#done.length === 0) await this.#wait();
+    const { future = null } = this.#done.shift() ?? {};
     if (future === null) throw new TimeoutError("The deadline passed before all were done");
     return future.result();
   }
 
+  /** As in a queue: who was woken and can't go on wakes the next. */
+  async #wait(): Promise<void> {
+    const place = this.#line.enter();
+    try {
+      await join(place);
+    } catch (error) {
+      place.cancel();
+      this.#line.leave(place);
+      if (this.#done.length > 0 && !place.cancelled()) this.#line.dismissNext();
+      throw error;
+    }
+  }
+
+  #put(completion: Completion<T>): void {
+    this.#done.push(completion);
+    this.#line.dismissNext();
+  }
+
   #completed(future: Future<T>): void {
     this.#todo.delete(future);
-    this.#done.putNowait({ future });
+    this.#put({ future });
     if (this.#todo.size === 0) this.#alarm?.cancel();
   }
 
   #timeUp(): void {
     for (const [future, entry] of this.#todo) {
       future.unwatch(entry);
-      this.#done.putNowait({ future: null });
+      this.#put({ future: null });
     }
     this.#todo.clear();
   }

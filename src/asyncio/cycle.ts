@@ -155,7 +155,9 @@ export class Cycle {
 
   #rest(): void {
     const next = this.#timers.first();
-    if (next === null) this.#watcher.resting();
+    // A virtual clock must not jump to the end of all time.
+    const isNever = next?.due === Infinity && this.#clock.virtual === true;
+    if (next === null || isNever) this.#watcher.resting();
     else this.#alarm = this.#clock.wake(next.due, next.order, this.#onAlarm);
   }
 }

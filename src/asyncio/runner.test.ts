@@ -197,6 +197,11 @@ test("a program that waits for ever is named, with every task that waits", async
   expect(lines.slice(2)).toEqual(["  stuck waits for an event", "  follower waits for task stuck"]);
 });
 
+test("a sleep without end is no reason to go on", async () => {
+  const main = () => sleep(Number.POSITIVE_INFINITY);
+  await expect(run(main, virtual())).rejects.toThrow("waits for sleep(Infinity)");
+});
+
 test("the root loop serves code outside every run", async () => {
   expect(currentTask()).toBe(null);
   expect(await gather([() => sleep(1, "a"), () => currentTask()?.name === "x"])).toEqual([
