@@ -8,7 +8,12 @@
 
 import { isProxy } from "./natives.ts";
 
-type Values = ReadonlyMap<object, unknown>;
+/** The values of variables, the last given first; shared, and never changed. */
+export type Values = {
+  readonly variable: object;
+  readonly value: unknown;
+  readonly rest: Values;
+} | null;
 // biome-ignore lint/suspicious/noExplicitAny: a callback of any shape is carried unchanged
 type Callback = (this: any, ...args: any[]) => unknown;
 
@@ -45,8 +50,10 @@ export class Frame {
 
 const { apply } = Reflect;
 const { getPrototypeOf } = Object;
-const idle = new Carried(null, new Map());
-const valuesOf = new WeakMap<object, Values>();
+const idle = new Carried(null, null);
+const adopted = new WeakMap<object, Values>();
+const valuesOf = adopted.get.bind(adopted);
+const setValuesOf = adopted.set.bind(adopted);
 const settled = Promise.resolve();
 // Its `then` must not look up anything that a program may have changed.
 Object.defineProperties(settled, {
@@ -107,12 +114,12 @@ export function enter<T>(step: object | null, body: () => T): T {
 
 /** Steps of this context of the library, made just now, see the values that are current now. */
 export function adopt(of: object): void {
-  if (context.values.size > 0) valuesOf.set(of, context.values);
+  if (context.values !== null) setValuesOf(of, context.values);
 }
 
 function valuesFor(step: object | null): Values {
   const of = (step as { readonly context?: object } | null)?.context;
-  return (of && valuesOf.get(of)) ?? idle.values;
+  return of === undefined ? null : (valuesOf(of) ?? null);
 }
 
 /** Every turn of the host begins with this: nobody's code runs. */
@@ -123,7 +130,7 @@ export function beginTurn(): void {
 
 /** Comes before the program's first module is evaluated: from here on its own code runs. */
 export function beginProgram(): void {
-  context = new Carried(null, idle.values);
+  context = new Carried(null, null);
   frame = null;
 }
 

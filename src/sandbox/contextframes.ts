@@ -25,6 +25,7 @@ export interface FrameHooks {
 export type Notes = Readonly<Record<string, (...args: never[]) => unknown>>;
 
 const { apply } = Reflect;
+const { dispose } = Symbol;
 
 export function frameNotes(hooks: FrameHooks): Notes {
   const calls = new Calls(hooks);
@@ -82,7 +83,7 @@ function aroundCalls(calls: Calls): Notes {
   return {
     in: (site: number) => calls.enter(site),
     out: (call: Frame) => calls.exit(call),
-    leave: (call: Frame, site: number) => ({ [Symbol.dispose]: () => calls.suspend(call, site) }),
+    leave: (call: Frame, site: number) => ({ [dispose]: () => calls.suspend(call, site) }),
   };
 }
 

@@ -6,6 +6,7 @@ export type Method = (...args: unknown[]) => unknown;
 export type Caller = (iterator: object, method: Method, args: unknown[]) => unknown;
 
 const { apply } = Reflect;
+const { asyncIterator, iterator: syncIterator } = Symbol;
 
 /**
  * An object that the engine iterates as it would `value`, with the same look-ups in the same order,
@@ -20,11 +21,11 @@ export function iterable(value: unknown, call: Caller): unknown {
     return () => iterator(apply(found as Method, value, []), call);
   };
   return {
-    get [Symbol.asyncIterator]() {
-      return method(Symbol.asyncIterator);
+    get [asyncIterator]() {
+      return method(asyncIterator);
     },
-    get [Symbol.iterator]() {
-      return method(Symbol.iterator);
+    get [syncIterator]() {
+      return method(syncIterator);
     },
   };
 }

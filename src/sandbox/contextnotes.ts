@@ -19,6 +19,7 @@ export type { FrameHooks } from "./contextframes.ts";
 type Realm = Record<PropertyKey, unknown> & { readonly Promise: PromiseConstructor };
 
 const { apply, defineProperty } = Reflect;
+const { dispose } = Symbol;
 
 /** The prefix of the inserted names, unless a program contains it. */
 export const PREFIX = "$$";
@@ -112,7 +113,7 @@ const silentNotes: Notes = {
     call.context = currentContext();
     return value;
   },
-  leave: () => ({ [Symbol.dispose]() {} }),
+  leave: () => ({ [dispose]() {} }),
   caught: (call: Frame, error: unknown) => {
     setContext(call.context);
     return error;

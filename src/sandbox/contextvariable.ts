@@ -27,14 +27,14 @@ export class Variable<T> {
 
   /** The value of the innermost `run` around what runs now, else the default. */
   get(): T | undefined {
-    const { values } = currentContext();
-    return values.has(this) ? (values.get(this) as T) : this.#defaultValue;
+    let { values } = currentContext();
+    while (values !== null && values.variable !== this) values = values.rest;
+    return values === null ? this.#defaultValue : (values.value as T);
   }
 
   /** Calls `body`; in it, and in all that it starts, this variable has `value`. */
   run<A extends unknown[], R>(value: T, body: Body<A, R>, ...args: A): R {
-    const values = new Map(currentContext().values).set(this, value);
-    return withValues(values, body, args);
+    return withValues({ variable: this, value, rest: currentContext().values }, body, args);
   }
 }
 

@@ -154,3 +154,28 @@ test("a line of the console is the learner's", async () => {
     { file: "main.ts", line: 5, column: 11 },
   ]);
 });
+
+test("a program that breaks every built-in method still has its lines", async () => {
+  const all = await events(`
+const { ownKeys, getOwnPropertyDescriptor, defineProperty } = Reflect;
+const variable = new (globalThis as any).AsyncContext.Variable();
+const calls = Object.getPrototypeOf((() => { (Error as any).prepareStackTrace = (_: unknown, c: unknown[]) => c[0]; const c = new Error().stack; delete (Error as any).prepareStackTrace; return c; })());
+const victims = [Array, String, RegExp, Map, WeakMap, Set, WeakSet, Function, Object].map((c) => c.prototype as object);
+victims.push(calls);
+for (let v = 0; v < victims.length; v++) {
+  const keys = ownKeys(victims[v]!);
+  for (let k = 0; k < keys.length; k++) {
+    const found = getOwnPropertyDescriptor(victims[v]!, keys[k]!)!;
+    if (keys[k] !== "constructor" && typeof found.value === "function" && found.configurable) defineProperty(victims[v]!, keys[k]!, { value() { throw new Error("broken"); } });
+  }
+}
+await variable.run(1, async () => { await null; console.log(variable.get()); });
+async function last() { await null; throw new RangeError("the end"); }
+await last();`);
+  const said = all.find((event) => event.type === "console");
+  expect(said?.type === "console" && said.place).toEqual({ file: "main.ts", line: 14, column: 57 });
+  const end = all.at(-1);
+  if (end?.type !== "finished" || end.outcome.kind !== "threw") throw new Error("nothing thrown");
+  expect(end.outcome.error.message).toBe("the end");
+  expect(lines(end.outcome.error)).toEqual(["last main.ts:15:43", " main.ts:16:1"]);
+});

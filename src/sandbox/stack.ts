@@ -1,8 +1,20 @@
 // Errors as if nothing had been inserted: stacks in the learner's own lines, messages without the
 // inserted names. Reading a stack here never runs the program's code, not even a hook of its own.
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Place, Script, Site, StackFrame } from "../runner/protocol.ts";
-import { isError, own, parentOf } from "./natives.ts";
+import { withoutNotes } from "./message.ts";
+import { functionText, isError, own, parentOf } from "./natives.ts";
+import { SourceMap } from "./sourcemap.ts";
+import {
+  type CallSite,
+  type Line,
+  linesOf,
+  nameOf,
+  type Position,
+  positionOf,
+  print,
+  shown,
+} from "./stacklines.ts";
+import { exec, indexOf } from "./strings.ts";
 
 /** Under which names the engine knows the two scripts. */
 export interface ScriptNames {
@@ -10,41 +22,29 @@ export interface ScriptNames {
   readonly runtime: string;
 }
 
-/** V8's record of a call. */
-interface CallSite {
-  getScriptNameOrSourceURL(): string | null;
-  getLineNumber(): number | null;
-  getColumnNumber(): number | null;
-  toString(): string;
-}
-
 type Prepare = (error: object, calls: readonly CallSite[]) => unknown;
 interface ErrorRealm {
-  prepareStackTrace?: unknown;
   stackTraceLimit?: number;
-}
-
-/** One line of a stack, and which of the scripts it is in. */
-interface Line {
-  readonly of: "program" | "runtime" | "elsewhere";
-  readonly name: string;
-  /** A caller that awaits the one above. */
-  readonly isAsync: boolean;
-  readonly place: Place | null;
 }
 
 const { defineProperty, deleteProperty, apply } = Reflect;
 const NativeError = Error as typeof Error & ErrorRealm;
+const known = new WeakMap<object, readonly Line[]>();
+const remember = known.set.bind(known);
+const recall = known.get.bind(known);
+const inheritedGetter = own(Error.prototype, "stack")?.get;
 /** Frames of the sandbox stand between the learner's: keep enough of them. */
 const depth = 50;
+/** A class that names itself is `_Name` to the engine: `var Name = class _Name`. */
+const renamed = /^_(\w+)(\..*)$/;
+const native = /\{\s*\[native code\]\s*\}$/;
 
 export class Stacks {
   readonly #names: ScriptNames;
   readonly #code: string;
   readonly #sites: readonly Site[];
-  readonly #lines = new WeakMap<object, readonly Line[]>();
-  readonly #places = new Map<string, Place | null>();
-  #map: TraceMap | string;
+  readonly #map: SourceMap;
+  /** What `here` is asking with, and what it found. */
   #probe: object | null = null;
   #running: Place | null = null;
 
@@ -52,7 +52,7 @@ export class Stacks {
     this.#names = names;
     this.#code = script.code;
     this.#sites = script.sites;
-    this.#map = script.map;
+    this.#map = new SourceMap(script.map);
   }
 
   /** Makes `error.stack` read well for the program too, where the engine allows it. */
@@ -68,7 +68,13 @@ export class Stacks {
 
   /** The calls that led to an error, innermost first: the learner's, and above them the library's. */
   stackOf(error: object): readonly StackFrame[] {
-    return shown(this.#linesOf(error)).map(({ name, place }) => ({ function: name, place }));
+    const frames: StackFrame[] = [];
+    const lines = shown(this.#linesOf(error));
+    for (let index = 0; index < lines.length; index += 1) {
+      const line = lines[index];
+      if (line) frames[index] = { function: line.name, place: line.place };
+    }
+    return frames;
   }
 
   /** The line of the program that is running. */
@@ -78,9 +84,8 @@ export class Stacks {
     this.#running = null;
     const text = this.#read(probe);
     this.#probe = null;
-    // Without the hook, or with one that was not asked, there is only the text.
-    if (text === "") return this.#running;
-    return this.#parse(text).find((line) => line.of === "program")?.place ?? null;
+    // Without the hook there is only the text.
+    return text === "" ? this.#running : this.#innermost(this.#parse(text));
   }
 
   /** Takes the inserted names out of an error's message; `site` is where its function was last. */
@@ -94,27 +99,47 @@ export class Stacks {
 
   readonly #prepare: Prepare = (error, calls) => {
     if (error === this.#probe) return this.#find(calls);
-    const lines = calls.map((call) => this.#lineOf(call));
-    this.#lines.set(error, lines);
-    return headerOf(error) + shown(lines).map(print).join("");
+    const lines: Line[] = [];
+    for (let index = 0; index < calls.length; index += 1) {
+      const call = calls[index];
+      if (call) lines[index] = this.#lineOf(nameOf(call), positionOf(call));
+    }
+    remember(error, lines);
+    let text = headerOf(error);
+    const visible = shown(lines);
+    for (let index = 0; index < visible.length; index += 1) {
+      const line = visible[index];
+      if (line) text += print(line);
+    }
+    return text;
   };
 
   /** For `here`, which is asked often: nothing but the innermost line of the program. */
   #find(calls: readonly CallSite[]): string {
-    for (const call of calls) {
-      if (call.getScriptNameOrSourceURL() !== this.#names.program) continue;
-      this.#running = this.#placeAt(call.getLineNumber() ?? 0, call.getColumnNumber() ?? 0);
+    for (let index = 0; index < calls.length; index += 1) {
+      const call = calls[index];
+      const position = call ? positionOf(call) : null;
+      if (position?.url !== this.#names.program) continue;
+      this.#running = this.#map.at(position.line, position.column);
       break;
     }
     return "";
   }
 
+  #innermost(lines: readonly Line[]): Place | null {
+    for (let index = 0; index < lines.length; index += 1) {
+      const line = lines[index];
+      if (line?.of === "program") return line.place;
+    }
+    return null;
+  }
+
   #linesOf(error: object): readonly Line[] {
-    const known = this.#lines.get(error);
-    if (known) return known;
+    const before = recall(error);
+    if (before) return before;
     const text = this.#read(error);
-    const lines = this.#lines.get(error) ?? this.#parse(text);
-    this.#lines.set(error, lines);
+    const lines = recall(error) ?? this.#parse(text);
+    remember(error, lines);
     return lines;
   }
 
@@ -139,94 +164,46 @@ export class Stacks {
     }
   }
 
-  #lineOf(call: CallSite): Line {
-    const script = call.getScriptNameOrSourceURL();
-    const line = call.getLineNumber();
-    const column = call.getColumnNumber();
-    const text = call.toString();
-    const isAsync = text.startsWith("async ");
-    const name = this.#unrenamed(nameIn(isAsync ? text.slice("async ".length) : text));
-    const of = this.#scriptOf(script);
-    const known = of === "program" && line !== null && column !== null;
-    return { of, name, isAsync, place: known ? this.#placeAt(line, column) : null };
+  #lineOf(of: Pick<Line, "name" | "isAsync">, position: Position | null): Line {
+    const script = this.#scriptOf(position?.url);
+    const place =
+      position !== null && script === "program"
+        ? this.#map.at(position.line, position.column)
+        : null;
+    return { of: script, name: this.#unrenamed(of.name), isAsync: of.isAsync, place };
   }
 
-  /** A class that names itself is `_Name` to the engine: `var Name = class _Name`. */
   #unrenamed(name: string): string {
-    const [, of = "", rest = ""] = /^_(\w+)(\..*)$/.exec(name) ?? [];
-    return of !== "" && this.#code.includes(`${of} = class _${of} `) ? of + rest : name;
+    const match = exec(renamed, name);
+    const of = match?.[1] ?? "";
+    if (of === "" || indexOf(this.#code, `${of} = class _${of} `) < 0) return name;
+    return of + (match?.[2] ?? "");
   }
 
-  #scriptOf(url: string | null): Line["of"] {
+  #scriptOf(url: string | undefined): Line["of"] {
     if (url === this.#names.program) return "program";
     return url === this.#names.runtime ? "runtime" : "elsewhere";
   }
 
-  /** Engines without the hook have a text: `name@script:line:column`, or V8's own form. */
-  #parse(text: string): Line[] {
-    return text.split("\n").flatMap((line): Line[] => {
-      const match = /^(?:\s*at )?(.*?)[@(]?\(?([^\s@()]+):(\d+):(\d+)\)?$/.exec(line);
-      if (!match) return [];
-      const [, name = "", url = "", row, column] = match;
-      const of = this.#scriptOf(url);
-      const place = of === "program" ? this.#placeAt(Number(row), Number(column)) : null;
-      const isAsync = /^async[* ]/.test(name);
-      return [{ of, name: (isAsync ? name.slice("async ".length) : name).trim(), isAsync, place }];
-    });
-  }
-
-  #placeAt(line: number, column: number): Place | null {
-    const key = `${line}:${column}`;
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
-    if (typeof this.#map === "string") this.#map = new TraceMap(this.#map);
-    const found = originalPositionFor(this.#map, { line, column: column - 1 });
-    const place =
-      found.source === null
-        ? null
-        : { file: found.source, line: found.line, column: found.column + 1 };
-    this.#places.set(key, place);
-    return place;
+  /** What engines without the hook have. */
+  #parse(text: string): readonly Line[] {
+    const lines: Line[] = [];
+    const read = linesOf(text);
+    for (let index = 0; index < read.length; index += 1) {
+      const line = read[index];
+      if (line) lines[index] = this.#lineOf(line, line.position);
+    }
+    return lines;
   }
 }
-
-const inheritedGetter = own(Error.prototype, "stack")?.get;
 
 function isNative(getter: () => unknown): boolean {
-  return /\{\s*\[native code\]\s*\}$/.test(apply(functionToString, getter, []));
+  const text = functionText(getter);
+  return typeof text === "string" && exec(native, text) !== null;
 }
-const functionToString = Function.prototype.toString;
 
 function textOf(stack: unknown): string {
   return typeof stack === "string" ? stack : "";
-}
-
-/**
- * The learner's calls, and of the others the library's that the innermost of them made. What lies
- * between and below, the loop and the sandbox, means nothing to a learner.
- */
-function shown(lines: readonly Line[]): readonly Line[] {
-  const first = lines.findIndex((line) => line.of === "program");
-  return lines.filter(
-    (line, index) =>
-      (line.of === "program" && line.place !== null) || (index < first && isPublic(line)),
-  );
-}
-
-/** A method or function that a program may call by this name. */
-function isPublic({ of, name }: Line): boolean {
-  return of === "runtime" && /^(?:new )?[A-Za-z]\w*(?:\.[a-z]\w*)?$/.test(name);
-}
-
-function print({ name, isAsync, place }: Line): string {
-  const where = place === null ? "asyncio" : `${place.file}:${place.line}:${place.column}`;
-  return `\n    at ${isAsync ? "async " : ""}${name === "" ? where : `${name} (${where})`}`;
-}
-
-/** V8 prints `name (script:1:2)`, or only `script:1:2`. */
-function nameIn(call: string): string {
-  const end = call.lastIndexOf(" (");
-  return end < 0 ? "" : call.slice(0, end);
 }
 
 /** `TypeError: message`, from data properties alone. */
@@ -243,28 +220,4 @@ function dataOf(error: object, key: string): string | undefined {
     if (found) return typeof found.value === "string" ? found.value : undefined;
   }
   return undefined;
-}
-
-const anyNote = String.raw`\$\$(?:\d+_)?[a-z]+`;
-const iterated = new RegExp(
-  String.raw`${anyNote}(\(\.\.\.\))? is not a function or its return value is not (async )?iterable`,
-);
-const called = new RegExp(String.raw`${anyNote}\(\.\.\.\)`, "g");
-
-/** V8 prints the code that failed; the learner wrote `text` where a loop's note stands. */
-function withoutNotes(message: string, text: string): string {
-  if (!message.includes("$$")) return message;
-  return message
-    .replace(iterated, (_all, _call, kind = "") =>
-      kind === "" ? "(intermediate value) is not iterable" : notAsyncIterable(text),
-    )
-    .replace(called, "(intermediate value)");
-}
-
-function notAsyncIterable(text: string): string {
-  if (/^[\w$.]+$/.test(text)) return `${text} is not async iterable`;
-  const call = /^([\w$.]+)\(.*\)$/.exec(text);
-  return call
-    ? `${call[1]}(...) is not a function or its return value is not async iterable`
-    : "(intermediate value) is not async iterable";
 }
