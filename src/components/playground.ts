@@ -4,7 +4,6 @@
 import { defaults } from "../runner/options.ts";
 import type { Outcome, Place, Script } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
-import type { Timeline } from "../trace/timeline.ts";
 import { Choices } from "./choices.ts";
 import { Code } from "./code.ts";
 import { ConsoleView } from "./console.ts";
@@ -14,6 +13,7 @@ import { showProblems, showTrouble } from "./problems.ts";
 import { copyLink, sharedWith, tellForeign } from "./sharelink.ts";
 import { type Ask, TimelineElement } from "./timeline.ts";
 import { Replay } from "./timelinereplay.ts";
+import type { Earlier } from "./timelinescene.ts";
 
 const entry = "main.ts";
 
@@ -28,7 +28,7 @@ class Playground extends HTMLElement {
   #turn = 0;
   #outcome: Outcome | undefined;
   /** The last run that ended by itself, to compare the next one with. */
-  #before: Timeline | null = null;
+  #before: Earlier | null = null;
   #waking: Promise<void> | undefined;
   /** The moment at which the next run is to stand. */
   #shown: number | null = null;
@@ -193,7 +193,7 @@ class Playground extends HTMLElement {
 
   #finish(manner: "shown" | "quiet"): void {
     this.#run = undefined;
-    this.#before = this.#replay?.timeline ?? null;
+    this.#before = this.#replay?.asEarlier ?? null;
     if (manner === "quiet") return;
     const { good, text } = ending(this.#outcome ?? { kind: "stopped" });
     this.#setState(good ? "good" : "bad", text);

@@ -9,7 +9,7 @@ import { OutlineView } from "./outline.ts";
 import { pictureForCopy } from "./timelinecopy.ts";
 import { hintAt } from "./timelinehint.ts";
 import { Said } from "./timelinesaid.ts";
-import type { Row } from "./timelinescene.ts";
+import type { Earlier, Row } from "./timelinescene.ts";
 import { Screen } from "./timelinescreen.ts";
 
 /** What a reader asks for: a moment, or a button. */
@@ -22,7 +22,7 @@ export interface Loaded {
   readonly timeline: Timeline;
   readonly source: string;
   /** An earlier run that can be laid over this one. */
-  readonly before: Timeline | null;
+  readonly before: Earlier | null;
 }
 
 /** A pointer that rests this long, in milliseconds, means the picture. */
@@ -134,7 +134,7 @@ export class TimelineElement extends HTMLElement {
   #showRun(): void {
     if (!this.#loaded || !this.#outline) return;
     const { timeline, source, before } = this.#loaded;
-    this.#screen?.show({ timeline, source, other: this.#isCompared ? before : null });
+    this.#screen?.show({ timeline, source, before: this.#isCompared ? before : null });
     this.#list?.show(this.#outline);
   }
 

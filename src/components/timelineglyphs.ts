@@ -45,6 +45,7 @@ export function bar(one: Bar, way: Way): string {
   const to = Math.min(way.at(one.to), way.at(0) + 1e7);
   const middle = way.row(one.row) + way.pitch / 2;
   const name = `${one.state} c${one.colour}`;
+  if (one.isGhost) return ghost(way, `ghost ${one.state}`, from, to, middle);
   switch (one.state) {
     case "ready":
       return along(way, `${name} thin`, from, to, middle);
@@ -60,6 +61,15 @@ export function bar(one: Bar, way: Way): string {
     default:
       return one.state satisfies never;
   }
+}
+
+/** The earlier run, as a strip below the bar of this one. */
+function ghost(way: Way, name: string, from: number, to: number, middle: number): string {
+  const start =
+    middle + (way.way === "across" ? thick / 2 + 1.5 : Math.min(way.pitch - 6, 64) / 2 - 4);
+  return way.way === "across"
+    ? box(from, start, to - from, 3.5, name)
+    : box(start, from, 3.5, to - from, name);
 }
 
 function along(way: Way, name: string, from: number, to: number, middle: number): string {

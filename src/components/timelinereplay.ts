@@ -7,6 +7,7 @@ import { Timeline } from "../trace/timeline.ts";
 import type { ConsoleView } from "./console.ts";
 import type { Ask, TimelineElement } from "./timeline.ts";
 import { Player, type Speed } from "./timelineplayer.ts";
+import type { Earlier } from "./timelinescene.ts";
 
 export interface ReplayOptions {
   readonly console: ConsoleView;
@@ -14,7 +15,7 @@ export interface ReplayOptions {
   readonly source: string;
   readonly speed: Speed;
   /** An earlier run to compare with. */
-  readonly before: Timeline | null;
+  readonly before: Earlier | null;
   /** Lights a line of the code, or none. */
   readonly light: (place: Place | null) => void;
   /** The moment of virtual time now shown, in milliseconds. */
@@ -45,6 +46,11 @@ export class Replay {
       changed: (state) => view.setState(state),
       done: options.done,
     });
+  }
+
+  /** To be laid under a later run. */
+  get asEarlier(): Earlier {
+    return { story: this.timeline.story, source: this.#options.source };
   }
 
   /** The event shown last. */
@@ -120,12 +126,12 @@ export class Replay {
 
   /** Shows the next moment at a line of the source, after the one shown; the first one after the last. */
   toSource(line: number): void {
-    const { log } = this.timeline.story;
+    const { log, steps } = this.timeline.story;
     const from = this.#player.event + 1;
-    for (let step = 0; step < log.length; step++) {
-      const event = (from + step) % log.length;
+    for (let ahead = 0; ahead < log.length; ahead++) {
+      const event = (from + ahead) % log.length;
       if (log.place(event)?.line !== line) continue;
-      this.#player.seek(event);
+      this.#player.seek(steps.at(Math.min(steps.countUpTo(event - 1), steps.length - 1)));
       return;
     }
   }

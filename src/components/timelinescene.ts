@@ -9,8 +9,16 @@ import { programLane, type Story } from "../trace/story.ts";
 export const colours = 8;
 
 export type Row =
-  | { readonly kind: "lane"; readonly lane: number; readonly depth: number; readonly run: number }
+  | { readonly kind: "lane"; readonly lane: number; readonly depth: number }
+  /** A lane that only the earlier run has. */
+  | { readonly kind: "earlier"; readonly lane: number; readonly label: string }
   | { readonly kind: "resource"; readonly resource: Resource };
+
+/** A run to lay over another. */
+export interface Earlier {
+  readonly story: Story;
+  readonly source: string;
+}
 
 export interface SceneOptions {
   readonly source: string;
@@ -27,21 +35,47 @@ export class Scene {
   readonly labels: Labels;
   readonly axis: Axis;
   readonly rows: readonly Row[];
+  /** For a lane, the lane of the other run that is called the same. */
+  readonly #twins = new Map<number, number>();
   readonly #colours: readonly number[];
   readonly #rowOf = new Map<number, number>();
 
-  constructor(story: Story, options: SceneOptions, other: Story | null = null) {
+  constructor(story: Story, options: SceneOptions, before: Earlier | null = null) {
     this.story = story;
+    const other = before?.story ?? null;
     this.other = other;
     this.labels = new Labels(story, options.source);
     const logs = other ? [story.log, other.log] : [story.log];
     const { length, mostRoom } = options;
     this.axis = new Axis(logs, { length, mostRoom, timeShare: 0.5 });
     this.#colours = coloursOf(story);
-    this.rows = rowsOf(story, options.calls === "shown");
+    const rows = rowsOf(story, options.calls === "shown");
+    this.rows = before ? [...rows, ...this.#pair(before, options.calls === "shown")] : rows;
     for (const [at, row] of this.rows.entries()) {
-      if (row.kind === "lane" && row.run === 0) this.#rowOf.set(row.lane, at);
+      if (row.kind === "lane") this.#rowOf.set(row.lane, at);
     }
+  }
+
+  /** The lane of the other run that goes with a lane; -1 for none. */
+  twin(lane: number): number {
+    return this.#twins.get(lane) ?? -1;
+  }
+
+  /** Finds the twins; gives rows for the other run's lanes that have none. */
+  #pair({ story, source }: Earlier, withCalls: boolean): Row[] {
+    const byPath = new Map<string, number>();
+    for (const { index } of this.story.lanes)
+      byPath.set(path(this.story, this.labels, index), index);
+    const labels = new Labels(story, source);
+    const alone: Row[] = [];
+    for (const { index, kind } of story.lanes) {
+      const lane = byPath.get(path(story, labels, index));
+      if (lane !== undefined) this.#twins.set(lane, index);
+      else if (kind === "task" || (kind === "call" && withCalls)) {
+        alone.push({ kind: "earlier", lane: index, label: labels.of(index) });
+      }
+    }
+    return alone;
   }
 
   /** 0 for the program's own code, else 1 to 8. */
@@ -50,7 +84,16 @@ export class Scene {
   }
 
   label(row: Row): string {
-    return row.kind === "lane" ? this.labels.of(row.lane) : this.labels.object(row.resource.object);
+    switch (row.kind) {
+      case "lane":
+        return this.labels.of(row.lane);
+      case "earlier":
+        return row.label;
+      case "resource":
+        return this.labels.object(row.resource.object);
+      default:
+        return row satisfies never;
+    }
   }
 
   /** The row of a lane, or of the nearest lane above it that is shown; -1 for none. */
@@ -61,6 +104,13 @@ export class Scene {
     }
     return -1;
   }
+}
+
+/** What a lane and those above it are called: the same in two runs of much the same program. */
+function path({ lanes }: Story, labels: Labels, lane: number): string {
+  const names: string[] = [];
+  for (let at = lane; at >= 0; at = lanes.get(at).parent) names.push(labels.of(at));
+  return names.join(" < ");
 }
 
 /** A task has a colour of its own; a call that of its task, or its own if it has none. */
@@ -91,7 +141,7 @@ function rowsOf(story: Story, withCalls: boolean): Row[] {
   const visit = (lane: Lane, depth: number): void => {
     const isShown = lane.kind !== "call" || withCalls;
     const isQuiet = lane.index === programLane && isOnlyRunner(story);
-    if (isShown && !isQuiet) rows.push({ kind: "lane", lane: lane.index, depth, run: 0 });
+    if (isShown && !isQuiet) rows.push({ kind: "lane", lane: lane.index, depth });
     const below = isShown && lane.kind !== "program" ? depth + 1 : depth;
     for (const child of children.get(lane.index) ?? []) visit(child, below);
   };

@@ -12,7 +12,7 @@ import {
   type View,
 } from "./timelinepaint.ts";
 import { listenToPointer, type Spot } from "./timelinepointer.ts";
-import { type Row, Scene } from "./timelinescene.ts";
+import { type Earlier, type Row, Scene } from "./timelinescene.ts";
 
 export interface ScreenOptions {
   /** Scrolls. */
@@ -27,7 +27,7 @@ export interface ScreenOptions {
 
 interface Content {
   readonly timeline: Timeline;
-  readonly other: Timeline | null;
+  readonly before: Earlier | null;
   readonly source: string;
 }
 
@@ -172,12 +172,12 @@ export class Screen {
     if (!content || width === 0) return;
     this.#builtAt = performance.now();
     this.#way = width < narrow ? "down" : "across";
-    const { timeline, source, other } = content;
+    const { timeline, source, before } = content;
     const make = (length: number) =>
       new Scene(
         timeline.story,
         { source, calls: this.#callsNow(), length, mostRoom: 8 * this.#zoom },
-        other?.story ?? null,
+        before,
       );
     if (this.#way === "across") {
       this.#names = namesAcross(this.#scene?.story === timeline.story ? this.#scene : make(100));

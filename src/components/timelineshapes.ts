@@ -26,6 +26,8 @@ export interface Bar {
   readonly word: string;
   /** It never ended. */
   readonly isStuck: boolean;
+  /** It belongs to the earlier run. */
+  readonly isGhost?: boolean;
 }
 
 export interface Mark {
@@ -69,7 +71,11 @@ export function shapesOf(scene: Scene, stretch: Stretch, tickRoom: number): Shap
   const marks: Mark[] = [];
   for (let row = stretch.firstRow; row < Math.min(stretch.endRow, scene.rows.length); row++) {
     const what = scene.rows[row];
-    if (what?.kind === "lane") laneBars(scene, stretch, row, what, bars, marks);
+    if (what?.kind === "lane") {
+      laneBars(scene, stretch, row, what.lane, bars);
+      laneMarks(scene, stretch, row, what.lane, marks);
+      if (scene.twin(what.lane) >= 0) ghostBars(scene, stretch, row, scene.twin(what.lane), bars);
+    } else if (what?.kind === "earlier") ghostBars(scene, stretch, row, what.lane, bars);
     else if (what) resourceBars(scene, stretch, row, what, bars);
   }
   return {
@@ -82,38 +88,50 @@ export function shapesOf(scene: Scene, stretch: Stretch, tickRoom: number): Shap
   };
 }
 
-type LaneRow = Extract<Row, { kind: "lane" }>;
 type ResourceRow = Extract<Row, { kind: "resource" }>;
 
-function laneBars(
-  scene: Scene,
-  stretch: Stretch,
-  row: number,
-  { lane, run }: LaneRow,
-  bars: Bar[],
-  marks: Mark[],
-): void {
-  const { axis } = scene;
-  const { spans } = run === 0 || !scene.other ? scene.story : scene.other;
+function laneBars(scene: Scene, stretch: Stretch, row: number, lane: number, bars: Bar[]): void {
   const colour = scene.colour(lane);
-  let position = Math.max(0, spans.positionAt(lane, axis.eventAt(stretch.from, run)));
-  for (;;) {
-    const span = spans.ofLane(lane, position);
-    if (!span) break;
-    const from = axis.x(span.from, run);
-    const to = span.to < 0 ? axis.length : axis.x(span.to, run);
-    if (from > stretch.to) break;
+  eachSpan(scene, stretch, lane, 0, (span, from, to) => {
     if (to - from >= 1 || span.to < 0) {
       const word = wordOf(scene, span);
       bars.push({ row, colour, state: span.state, from, to, word, isStuck: isStuck(scene, span) });
-      position += 1;
     } else {
       const state = span.state === "running" ? "running" : "dense";
       bars.push({ row, colour, state, from, to: from + 1.5, word: "", isStuck: false });
-      position = Math.max(position + 1, spans.positionAt(lane, axis.eventAt(from + 1, run)));
     }
+  });
+}
+
+function ghostBars(scene: Scene, stretch: Stretch, row: number, lane: number, bars: Bar[]): void {
+  eachSpan(scene, stretch, lane, 1, ({ state }, from, to) => {
+    const length = Math.max(to, from + 1);
+    bars.push({ row, colour: 0, state, from, to: length, word: "", isStuck: false, isGhost: true });
+  });
+}
+
+/** The lane's spans in sight; of those narrower than a pixel, one a pixel. */
+function eachSpan(
+  scene: Scene,
+  stretch: Stretch,
+  lane: number,
+  run: 0 | 1,
+  take: (span: Span, from: number, to: number) => void,
+): void {
+  const { axis, story, other } = scene;
+  const { spans } = run === 1 && other ? other : story;
+  let position = Math.max(0, spans.positionAt(lane, axis.eventAt(stretch.from, run)));
+  for (;;) {
+    const span = spans.ofLane(lane, position);
+    if (!span) return;
+    const from = axis.x(span.from, run);
+    const to = span.to < 0 ? axis.length : axis.x(span.to, run);
+    if (from > stretch.to) return;
+    take(span, from, to);
+    const isNarrow = to - from < 1;
+    const next = isNarrow ? spans.positionAt(lane, axis.eventAt(from + 1, run)) : 0;
+    position = Math.max(position + 1, next);
   }
-  laneMarks(scene, stretch, row, lane, marks);
 }
 
 function isStuck({ story }: Scene, span: Span): boolean {
