@@ -3,7 +3,7 @@
 // is made of, so that only a change of the sources costs a build.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions } from "esbuild-wasm";
@@ -23,6 +23,9 @@ const rooms = { asyncio: "src/asyncio/index.ts", checks: "src/sandbox/checks.ts"
 /** What stacks call the script, in every engine. */
 const scriptUrl = "interleave:///runtime.js";
 
+/** How many runtimes are kept on disk, the newest. */
+const kept = 8;
+
 let built: Promise<Runtime> | undefined;
 
 export function buildRuntime(): Promise<Runtime> {
@@ -31,14 +34,27 @@ export function buildRuntime(): Promise<Runtime> {
 }
 
 async function findRuntime(): Promise<Runtime> {
-  const file = join(cache, `runtime-${await hashSources()}.json`);
+  const hash = await hashSources();
+  const file = join(cache, `runtime-${hash}.json`);
   if (existsSync(file)) return JSON.parse(await readFile(file, "utf8")) as Runtime;
   const runtime = await build();
+  // Sources that changed meanwhile made something that is neither the one nor the other.
+  if (hash === (await hashSources())) await keep(file, runtime).catch(() => {});
+  return runtime;
+}
+
+/** Where it cannot be kept, it is built again the next time. */
+async function keep(file: string, runtime: Runtime): Promise<void> {
   await mkdir(cache, { recursive: true });
   // Renamed when complete, because others may be building the same thing.
   await writeFile(`${file}.${process.pid}`, JSON.stringify(runtime));
   await rename(`${file}.${process.pid}`, file);
-  return runtime;
+  const names = (await readdir(cache)).filter((name) => name.startsWith("runtime-"));
+  const aged = await Promise.all(
+    names.map(async (name) => ({ name, time: (await stat(join(cache, name))).mtimeMs })),
+  );
+  const old = aged.sort((a, b) => b.time - a.time).slice(kept);
+  await Promise.all(old.map(({ name }) => rm(join(cache, name), { force: true })));
 }
 
 /** Everything that decides what the runtime is; tests do not. */
