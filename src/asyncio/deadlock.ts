@@ -1,6 +1,5 @@
 // The words for a program that waits for ever: every waiting task and what it waits for.
 import { RuntimeError } from "./errors.ts";
-import type { Future } from "./future.ts";
 import type { Wait } from "./observer.ts";
 import type { Task } from "./task.ts";
 
@@ -17,37 +16,9 @@ function waitsText(task: Task<unknown>): string {
 }
 
 function waitText({ kind, subject, delay }: Wait): string {
-  switch (kind) {
-    case "sleep":
-      return `sleep(${delay ?? 0})`;
-    case "turn":
-      return "its next turn";
-    case "task":
-      return `task ${(subject as Task<unknown>).name}`;
-    case "future":
-      return (subject as Future<unknown>).label;
-    case "gather":
-    case "wait":
-      return `${kind}()`;
-    case "event":
-      return "an event";
-    case "lock":
-    case "condition":
-    case "semaphore":
-    case "barrier":
-    case "stream":
-    case "process":
-    case "thread":
-      return `a ${kind}`;
-    case "queueGet":
-      return "an item from a queue";
-    case "queuePut":
-      return "room in a queue";
-    case "queueJoin":
-      return "a queue's items to be done";
-    case "taskGroup":
-      return "the tasks of its group";
-    default:
-      return kind satisfies never;
-  }
+  if (kind === "sleep") return `sleep(${delay ?? 0})`;
+  if (kind === "task") return `task ${(subject as Task<unknown>).name}`;
+  // queueGet: a queue get, and so on: what the observer is told, as words.
+  const words = kind.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`);
+  return `${kind === "event" ? "an" : "a"} ${words}`;
 }

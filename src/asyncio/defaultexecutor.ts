@@ -4,22 +4,23 @@ import { RuntimeError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 import type { Future } from "./future.ts";
 import type { Loop } from "./loop.ts";
-import { realm } from "./realm.ts";
 
 export class DefaultExecutor {
   readonly #loop: Loop;
+  readonly #make: () => Executor;
   #executor: Executor | null = null;
   #isShut = false;
 
-  constructor(loop: Loop) {
+  constructor(loop: Loop, make: () => Executor) {
     this.#loop = loop;
+    this.#make = make;
   }
 
   get(): Executor {
     if (this.#isShut) {
       throw new RuntimeError("Cannot run this in the default executor: it was shut down");
     }
-    this.#executor ??= realm.createExecutor();
+    this.#executor ??= this.#make();
     return this.#executor;
   }
 

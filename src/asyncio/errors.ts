@@ -473,14 +473,11 @@ export function isTimeout(error: unknown): error is Error {
  */
 export function cancellation(message: string | undefined): CancelledError {
   const limit = Error.stackTraceLimit;
-  if (typeof limit !== "number" || !Reflect.set(Error, "stackTraceLimit", 0)) {
-    return new CancelledError(message);
-  }
-  try {
-    return new CancelledError(message);
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
+  // Where it can't be set (frozen, or not V8), the error simply has its stack.
+  Reflect.set(Error, "stackTraceLimit", 0);
+  const error = new CancelledError(message);
+  Reflect.set(Error, "stackTraceLimit", limit);
+  return error;
 }
 
 function isBranded(error: unknown, brand: symbol): boolean {

@@ -1,5 +1,6 @@
 // Where functions run beside the program: on threads of its own process, or in processes of their own.
 import { threads } from "#thread";
+import { DefaultExecutor } from "./defaultexecutor.ts";
 import { type Future, join } from "./future.ts";
 import { getRunningLoop, type Loop } from "./loop.ts";
 import { Pool } from "./pool.ts";
@@ -131,4 +132,4 @@ export class ProcessPoolExecutor extends Executor {
   }
 }
 
-realm.createExecutor = () => new ThreadPoolExecutor();
+realm.createDefaultExecutor = (loop) => new DefaultExecutor(loop, () => new ThreadPoolExecutor());

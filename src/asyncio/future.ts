@@ -121,7 +121,7 @@ export class Future<T = void> implements PromiseLike<T> {
   setResult(value: T): void {
     if (isThenable(value)) {
       throw new TypeError(
-        `Cannot settle ${this.label} with a promise or future: awaiting it would give that one's result, expected a plain value (box it: { value })`,
+        `Cannot settle ${this.label} with a promise or future: expected a plain value, or box it: { value }`,
       );
     }
     this.#settle("returned", value);

@@ -6,7 +6,7 @@ import type { Clock } from "./clock.ts";
 import { type Context, copyContext } from "./context.ts";
 import { Cycle } from "./cycle.ts";
 import { deadlock } from "./deadlock.ts";
-import { DefaultExecutor } from "./defaultexecutor.ts";
+import type { DefaultExecutor } from "./defaultexecutor.ts";
 import { RuntimeError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 import type { Future } from "./future.ts";
@@ -57,11 +57,11 @@ export class Loop {
   /** What is open, of which the loop may hear; kept by who opens it. */
   readonly resources = new Set<Resource>();
   /** The pool that serves when none is named. */
-  readonly executor = new DefaultExecutor(this);
   readonly #cycle: Cycle;
   #state: State = "stopped";
   #run: Run | null = null;
   #taskFactory: CreateTask | null = null;
+  #executor: DefaultExecutor | null = null;
 
   constructor(options: { readonly clock?: Clock } = {}) {
     this.clock = options.clock ?? host;
@@ -144,17 +144,22 @@ export class Loop {
     ...args: readonly unknown[]
   ): Future<unknown> {
     this.#checkOpen();
-    return (executor ?? this.executor.get()).start(this, work, args);
+    return (executor ?? this.#pool().get()).start(this, work, args);
   }
 
   /** Makes a thread pool the one that `null` means in `runInExecutor`, and that `toThread` uses. */
   setDefaultExecutor(executor: Executor): void {
-    this.executor.set(executor);
+    this.#pool().set(executor);
   }
 
   /** Ends the loop's own pool and waits for its work, `limit` milliseconds at most. */
   async shutdownDefaultExecutor(limit: number | null = null): Promise<void> {
-    await this.executor.end(limit);
+    await this.#pool().end(limit);
+  }
+
+  /** What `shutdownDefaultExecutor` waits for; `null` if there never was a pool. For the runner. */
+  endExecutor(limit: number | null): Future | null {
+    return this.#executor?.end(limit) ?? null;
   }
 
   /** Runs until `stop`. `onIdle` is called when nothing can ever happen again. */
@@ -255,6 +260,11 @@ export class Loop {
 
   timerDropped(): void {
     this.#cycle.timerDropped();
+  }
+
+  #pool(): DefaultExecutor {
+    this.#executor ??= realm.createDefaultExecutor(this);
+    return this.#executor;
   }
 
   #goesOn(): boolean {

@@ -1,6 +1,6 @@
 // The only state that belongs to no object: what a realm has one of. Everything else hangs on a loop.
 import type { Context } from "./context.ts";
-import type { Executor } from "./executor.ts";
+import type { DefaultExecutor } from "./defaultexecutor.ts";
 import type { Future } from "./future.ts";
 import type { Loop } from "./loop.ts";
 import type { CreateTask } from "./task.ts";
@@ -14,8 +14,8 @@ interface Realm {
   /** What a loop makes without knowing how; set by `future.ts` and `task.ts`. */
   createFuture: <T>(loop: Loop) => Future<T>;
   createTask: CreateTask;
-  /** The pool a loop makes when it needs one; set by `executor.ts`. */
-  createExecutor: () => Executor;
+  /** What serves a loop when no pool is named; set by `executor.ts`. */
+  createDefaultExecutor: (loop: Loop) => DefaultExecutor;
 }
 
 export const realm: Realm = {
@@ -24,7 +24,7 @@ export const realm: Realm = {
   tasks: 0,
   createFuture: unready,
   createTask: unready,
-  createExecutor: unready,
+  createDefaultExecutor: unready,
 };
 
 function unready(): never {

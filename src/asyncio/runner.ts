@@ -90,7 +90,7 @@ export class Runner implements AsyncDisposable {
     if (loop === null) return;
     try {
       await cancelAll(loop);
-      const threads = loop.executor.end(patience);
+      const threads = loop.endExecutor(patience);
       if (threads !== null) await loop.runUntilComplete(threads);
     } finally {
       // CPython ends a run with two tasks of its own; the next default name counts them.

@@ -22,13 +22,9 @@ export function isStarter(value: unknown): value is Starter<unknown> {
 /** Throws unless `value` can be started; `call` is the function that was given it. */
 export function checkStarter(value: unknown, call: string): void {
   if (isStarter(value)) return;
-  if (!isThenable(value)) {
-    throw new TypeError(
-      `Cannot start ${inWords(value)}: expected a function, as in ${call}(() => work())`,
-    );
-  }
+  const why = isThenable(value) ? " its work has begun already," : "";
   throw new TypeError(
-    `Cannot start ${inWords(value)}: its work has begun already. Pass the function, as in ${call}(() => work()), not ${call}(work())`,
+    `Cannot start ${inWords(value)}:${why} expected a function, as in ${call}(() => work())`,
   );
 }
 
