@@ -39,6 +39,20 @@ export default defineConfig({
   vite: {
     plugins: [contentComponents(), monacoStyles()],
     worker: { format: "es" },
+    // Found out only when code is touched, they would reload the page under the reader's hands.
+    optimizeDeps: {
+      include: [
+        "@jridgewell/trace-mapping",
+        "@shikijs/monaco",
+        "acorn",
+        "acorn-walk",
+        "esbuild-wasm/esm/browser.js",
+        "magic-string",
+        "monaco-editor/editor/editor.api.js",
+        "shiki/core",
+        "shiki/engine/javascript",
+      ],
+    },
     build: { chunkSizeWarningLimit: 8000 },
   },
 });
