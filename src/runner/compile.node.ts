@@ -3,8 +3,12 @@
 // program is replaced for the next.
 import { build, stop } from "esbuild-wasm";
 import { type Compile, makeCompiler } from "./compile.ts";
+import { refusal } from "./diagnose.ts";
 
-const longest = 30_000;
+/** A thousand times what a program takes: only a dead compiler is that late. */
+const longest = 20_000;
+const died = /^The service (?:was stopped|is no longer running)/;
+const tooDeep = refusal("Cannot compile the program: it is nested too deeply");
 const compileOnce = makeCompiler({ build });
 
 export const compile: Compile = async (program, modules) => {
@@ -17,7 +21,9 @@ export const compile: Compile = async (program, modules) => {
     return await Promise.race([compileOnce(program, modules), late]);
   } catch (error) {
     await stop();
-    throw error;
+    // Only text that is nested without end exhausts esbuild's stack, and esbuild with it.
+    if (!(error instanceof Error) || !died.test(error.message)) throw error;
+    return { kind: "refused", diagnostics: [tooDeep] };
   } finally {
     clearTimeout(timer);
   }

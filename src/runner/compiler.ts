@@ -1,7 +1,7 @@
 // The page's side of the compile worker. The worker starts with the first use; each program gets
 // exactly one answer, and a worker that dies or hangs over one is replaced by the next call.
 import type { Modules } from "./imports.ts";
-import type { Compiled, FromCompiler, Program, ToCompiler } from "./protocol.ts";
+import type { Compiled, Diagnostic, FromCompiler, Program, ToCompiler } from "./protocol.ts";
 
 interface Waiting {
   resolve(compiled: Compiled): void;
@@ -63,7 +63,11 @@ export class Compiler {
         this.#settle(message.id)?.resolve(message.compiled);
         break;
       case "failed":
-        this.#settle(message.id)?.reject(failure(message.message));
+        this.#settle(message.id)?.resolve({
+          kind: "refused",
+          diagnostics: [told(message.message)],
+        });
+        this.#fail("the program before it stopped the compiler");
         break;
     }
     this.#watch();
@@ -94,6 +98,16 @@ export class Compiler {
 
 function failure(reason: string): Error {
   return new Error(`Cannot compile the program: ${reason}`);
+}
+
+function told(reason: string): Diagnostic {
+  return {
+    severity: "error",
+    message: failure(reason).message,
+    place: null,
+    length: 0,
+    lineText: "",
+  };
 }
 
 function post(worker: Worker, message: ToCompiler): void {

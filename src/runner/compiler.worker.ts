@@ -35,7 +35,10 @@ async function answer(id: number, program: Program): Promise<void> {
     await ready;
     post({ type: "compiled", id, compiled: await compile(program, modules) });
   } catch (error) {
-    post({ type: "failed", id, message: error instanceof Error ? error.message : String(error) });
+    // Only text that is nested without end exhausts esbuild's stack, and esbuild with it.
+    if (error instanceof RangeError)
+      post({ type: "failed", id, message: "it is nested too deeply" });
+    else throw error;
   }
 }
 

@@ -13,6 +13,8 @@ export interface Place {
 export interface Program {
   readonly entry: string;
   readonly files: Readonly<Record<string, string>>;
+  /** Files that only each other may import, when the program is graded: `checks` is the last. */
+  readonly graders?: readonly string[];
 }
 
 export interface Diagnostic {
@@ -59,6 +61,8 @@ export interface RunOptions {
   /** Permutes what the platform leaves open; 0 keeps first come, first served. */
   readonly schedule: number;
   readonly limits: Limits;
+  /** Grades: runs this one of the program's checks, by its number from 0 on. */
+  readonly check?: number;
 }
 
 export type TaskId = number;
@@ -256,6 +260,7 @@ export type TraceEventBody =
   | { readonly type: "timerFired" | "timerCleared"; readonly timer: number }
   | { readonly type: "blocked"; readonly task: TaskId | null; readonly from: number }
   | { readonly type: "reported"; readonly report: Report; readonly place: Place | null }
+  | { readonly type: "graded"; readonly note: GradeNote }
   | { readonly type: "finished"; readonly outcome: Outcome };
 
 /** What was wrong though nothing threw: told at the end, never an error of the program. */
@@ -264,6 +269,46 @@ export interface Report {
   readonly text: string;
   readonly error: WireError | null;
 }
+
+/** What the checks of an exercise tell. Nobody in the run knows whether a claim holds. */
+export type GradeNote =
+  | { readonly kind: "listed"; readonly checks: readonly ListedCheck[] }
+  | { readonly kind: "began"; readonly check: number }
+  | { readonly kind: "opened"; readonly span: number }
+  | {
+      readonly kind: "closed";
+      readonly span: number;
+      readonly value: Printable | null;
+      readonly error: WireError | null;
+    }
+  | { readonly kind: "claimed"; readonly claim: Claim }
+  /** The check's own code is over; an error is what it threw. */
+  | { readonly kind: "ended"; readonly error: WireError | null };
+
+export interface ListedCheck {
+  readonly sentence: string;
+  /** Under how many orders it is run. */
+  readonly schedules: number;
+}
+
+/** A sentence about what happened, to be judged outside, from the events of the run. */
+export interface Claim {
+  /** Anticipated: the check fails with its message when the claim holds. */
+  readonly role: "expected" | "spotted";
+  readonly negated: boolean;
+  readonly matcher: string;
+  readonly subject: ClaimSubject;
+  readonly wanted: readonly Printable[];
+  /** What the learner is told; the empty text for what the verdict makes of it. */
+  readonly says: string;
+}
+
+export type ClaimSubject =
+  | { readonly kind: "value"; readonly value: Printable }
+  /** A stretch of the run; 0 is the program's own, before the check began. */
+  | { readonly kind: "span"; readonly span: number }
+  /** The async calls of a function, or the tasks of a name, within a span. */
+  | { readonly kind: "calls" | "tasks"; readonly span: number; readonly name: string };
 
 export type Outcome =
   | { readonly kind: "returned" }
@@ -291,6 +336,25 @@ export interface Waiting {
   readonly place: Place | null;
 }
 
+/** The parts of an interpreter that a program's worker is given, since it can fetch nothing. */
+export type Supplies = Readonly<Record<"module" | "wasm" | "library", Blob>>;
+
+/** The same, as the frame hands them to every worker; `memory` is how the first one began. */
+export interface ToSuppliedWorker {
+  readonly type: "supply";
+  readonly module: Blob;
+  readonly wasm: WebAssembly.Module;
+  readonly library: ArrayBuffer;
+  readonly memory: Uint8Array | null;
+}
+
+/** From a worker to the frame, once, before it runs its program. */
+export interface FromSuppliedWorker {
+  readonly type: "begun";
+  /** How its memory looked then, from the first of them. */
+  readonly memory: Uint8Array | null;
+}
+
 /** To the frame: once the port all else goes through, then what to do. */
 export interface ToFrameWindow {
   readonly type: "open";
@@ -300,6 +364,8 @@ export interface ToFrameWindow {
 export type ToFrame =
   /** Has a worker ready that has loaded `runtime`, the built sandbox and library as one script. */
   | { readonly type: "prepare"; readonly runtime: string }
+  /** What a runtime needs besides its script; said before anything else. */
+  | { readonly type: "supply"; readonly supplies: Supplies }
   | {
       readonly type: "run";
       readonly run: number;
@@ -377,4 +443,5 @@ export type ToCompiler =
 export type FromCompiler =
   | { readonly type: "ready" }
   | { readonly type: "compiled"; readonly id: number; readonly compiled: Compiled }
+  /** The program broke the compiler: this worker compiles nothing more. */
   | { readonly type: "failed"; readonly id: number; readonly message: string };
