@@ -2,7 +2,7 @@
 // only the rows around the playhead are there, with the way to those before and after.
 import type { Outline, OutlineRow } from "../trace/outline.ts";
 
-const window = 400;
+const window = 200;
 
 export interface OutlineOptions {
   readonly element: HTMLElement;

@@ -27,6 +27,8 @@ export interface Loaded {
 
 /** A pointer that rests this long, in milliseconds, means the picture. */
 const intent = 150;
+/** Lists that change more often than this many milliseconds can't be read. */
+const unreadable = 90;
 
 const keys: Readonly<Record<string, "back" | "forward" | "start" | "end" | "play" | "in" | "out">> =
   {
@@ -51,6 +53,8 @@ export class TimelineElement extends HTMLElement {
   #outline: Outline | undefined;
   #event = -1;
   #isCompared = false;
+  #refreshed = 0;
+  #refreshing: number | undefined;
 
   connectedCallback(): void {
     if (this.#screen) return;
@@ -103,7 +107,20 @@ export class TimelineElement extends HTMLElement {
       this.#screen?.reveal();
       if (document.activeElement !== this.#part(".screen")) this.#said?.say(words);
     }
-    if (this.#part<HTMLDetailsElement>(".steps").open) this.#list?.point(event);
+    this.#refreshViews();
+  }
+
+  /** The list and the loop follow, but not more often than they can be read. */
+  #refreshViews(): void {
+    const wait = this.#refreshed + unreadable - performance.now();
+    if (wait > 0) {
+      this.#refreshing ??= window.setTimeout(() => this.#refreshViews(), wait);
+      return;
+    }
+    window.clearTimeout(this.#refreshing);
+    this.#refreshing = undefined;
+    this.#refreshed = performance.now();
+    if (this.#part<HTMLDetailsElement>(".steps").open) this.#list?.point(this.#event);
     this.#showLoop();
   }
 

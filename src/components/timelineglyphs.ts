@@ -4,7 +4,7 @@ import { shortened } from "../trace/words.ts";
 import type { View } from "./timelinepaint.ts";
 import { colours } from "./timelinescene.ts";
 import type { Arrow, Bar, Mark } from "./timelineshapes.ts";
-import { box, escaped, letter, line, n, text } from "./timelinesvg.ts";
+import { box, escaped, letter, n, text } from "./timelinesvg.ts";
 
 /** A view, and where things of its scene are in it. */
 export interface Way extends View {
@@ -40,57 +40,50 @@ export function patterns(prefix: string): string {
   return `${all}<pattern id="${prefix}stall" width="8" height="8" patternUnits="userSpaceOnUse"><path class="stallhatch" d="M-2 2L2 -2M0 8L8 0M6 10L10 6"/></pattern>`;
 }
 
-export function bar(one: Bar, way: Way): string {
-  const from = Math.max(way.at(one.from), way.names - 4);
-  const to = Math.min(way.at(one.to), way.at(0) + 1e7);
-  const middle = way.row(one.row) + way.pitch / 2;
-  const name = `${one.state} c${one.colour}`;
-  if (one.isGhost) return ghost(way, `ghost ${one.state}`, from, to, middle);
-  switch (one.state) {
-    case "ready":
-      return along(way, `${name} thin`, from, to, middle);
-    case "waiting":
-      return area(way, name, from, to, middle, one.colour);
-    case "calling":
-    case "held":
-    case "level":
-    case "running":
-      return area(way, name, from, Math.max(to, from + 2), middle);
-    case "dense":
-      return area(way, name, from, to, middle);
-    default:
-      return one.state satisfies never;
+/** All bars as paths, one for those that look the same in the same row: a picture stays light. */
+export function barPaths(bars: readonly Bar[], way: Way): string {
+  const paths = new Map<string, string>();
+  for (const one of bars) {
+    const look = lookOf(one, way);
+    paths.set(look, (paths.get(look) ?? "") + barPath(one, way));
   }
+  let all = "";
+  for (const [look, path] of paths) all += `<path ${look} d="${path}"/>`;
+  return all;
 }
 
-/** The earlier run, as a strip below the bar of this one. */
-function ghost(way: Way, name: string, from: number, to: number, middle: number): string {
-  const start =
-    middle + (way.way === "across" ? thick / 2 + 1.5 : Math.min(way.pitch - 6, 64) / 2 - 4);
-  return way.way === "across"
-    ? box(from, start, to - from, 3.5, name)
-    : box(start, from, 3.5, to - from, name);
+/** The attributes of a bar's path. Paths of different rows never share one: so they paint in order. */
+function lookOf({ state, colour, row, isGhost }: Bar, way: Way): string {
+  if (isGhost) return `class="ghost ${state}" data-at="${row}"`;
+  const thin = state === "ready" ? " thin" : "";
+  const fill = state === "waiting" ? ` fill="url(#${way.prefix}p${colour})"` : "";
+  return `class="${state} c${colour}${thin}" data-at="${row}"${fill}`;
 }
 
-function along(way: Way, name: string, from: number, to: number, middle: number): string {
-  return way.way === "across"
-    ? line(name, from, middle, to, middle)
-    : line(name, middle, from, middle, to);
-}
-
-function area(
-  way: Way,
-  name: string,
-  from: number,
-  to: number,
-  middle: number,
-  pattern = -1,
-): string {
-  const fill = pattern < 0 ? "" : `fill="url(#${way.prefix}p${pattern})"`;
+function barPath({ state, row, isGhost, ...one }: Bar, way: Way): string {
+  const from = Math.max(way.at(one.from), way.names - 4);
+  const end = Math.min(way.at(one.to), 100_000);
+  const to = state === "running" ? Math.max(end, from + 2) : end;
+  if (to < from) return "";
+  const middle = way.row(row) + way.pitch / 2;
+  if (state === "ready" && !isGhost) return along(way, from, to, middle);
   const size = way.way === "across" ? thick : Math.min(way.pitch - 6, 64);
+  // The earlier run is a strip below the bar of this one.
+  return isGhost
+    ? area(way, from, to, middle + size / 2 + (way.way === "across" ? 1.5 : -4), 3.5)
+    : area(way, from, to, middle - size / 2, size);
+}
+
+function along(way: Way, from: number, to: number, middle: number): string {
   return way.way === "across"
-    ? box(from, middle - size / 2, to - from, size, name, fill)
-    : box(middle - size / 2, from, size, to - from, name, fill);
+    ? `M${n(from)} ${n(middle)}H${n(to)}`
+    : `M${n(middle)} ${n(from)}V${n(to)}`;
+}
+
+function area(way: Way, from: number, to: number, start: number, size: number): string {
+  const [x, y, width, height] =
+    way.way === "across" ? [from, start, to - from, size] : [start, from, size, to - from];
+  return `M${n(x)} ${n(y)}h${n(width)}v${n(height)}h${n(-width)}z`;
 }
 
 /** The word of a bar on a plate of its own, as much of it as there is room for. */

@@ -1,7 +1,7 @@
 // Paints a stretch of a scene as SVG text: the same for the figures of the build, the picture that
 // moves, and the copy that is taken away. Across, time runs to the right; down, it runs down.
 import { shortened } from "../trace/words.ts";
-import { arrow, bar, endMark, patterns, type Way, word } from "./timelineglyphs.ts";
+import { arrow, barPaths, endMark, patterns, type Way, word } from "./timelineglyphs.ts";
 import type { Scene } from "./timelinescene.ts";
 import { type Shapes, shapesOf } from "./timelineshapes.ts";
 import { box, escaped, letter, line, text } from "./timelinesvg.ts";
@@ -66,7 +66,7 @@ export function paint(scene: Scene, view: View): string {
     grid(shapes, own),
     `<g clip-path="url(#${view.prefix}clip)">`,
     stripes(scene, own, firstRow),
-    ...shapes.bars.map((one) => bar(one, own)),
+    barPaths(shapes.bars, own),
     stalls(shapes, own),
     ...shapes.bars.map((one) => word(one, own)),
     ...shapes.arrows.map((one) => arrow(one, own)),

@@ -92,14 +92,23 @@ type ResourceRow = Extract<Row, { kind: "resource" }>;
 
 function laneBars(scene: Scene, stretch: Stretch, row: number, lane: number, bars: Bar[]): void {
   const colour = scene.colour(lane);
+  /** The bar that several narrow spans share; the newest. */
+  let narrow: { -readonly [Key in keyof Bar]: Bar[Key] } | null = null;
   eachSpan(scene, stretch, lane, 0, (span, from, to) => {
     if (to - from >= 1 || span.to < 0) {
       const word = wordOf(scene, span);
       bars.push({ row, colour, state: span.state, from, to, word, isStuck: isStuck(scene, span) });
-    } else {
-      const state = span.state === "running" ? "running" : "dense";
-      bars.push({ row, colour, state, from, to: from + 1.5, word: "", isStuck: false });
+      narrow = null;
+      return;
     }
+    const state = span.state === "running" ? "running" : "dense";
+    if (narrow !== null && from - narrow.to < 1) {
+      narrow.to = from + 1.5;
+      if (narrow.state !== state) narrow.state = "dense";
+      return;
+    }
+    narrow = { row, colour, state, from, to: from + 1.5, word: "", isStuck: false };
+    bars.push(narrow);
   });
 }
 

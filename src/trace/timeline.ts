@@ -208,8 +208,10 @@ export class Timeline {
   }
 
   #restOf(lane: number): Rest | null {
-    const rests = [this.#calls, this.#tasks, this.#alarms].map((fold) => fold.restOf(lane));
-    return rests.find((rest) => rest !== undefined) ?? null;
+    const call = this.#calls.restOf(lane);
+    if (call !== undefined) return call;
+    const task = this.#tasks.restOf(lane);
+    return (task !== undefined ? task : this.#alarms.restOf(lane)) ?? null;
   }
 }
 
