@@ -2,6 +2,7 @@
 // runtime. The runner is loaded by Node itself, not by Vite: it finds its sources by their place.
 import { pathToFileURL } from "node:url";
 import type { Script, TraceEvent } from "./protocol.ts";
+import type { PythonFile } from "./pythonscript.ts";
 
 export interface Recorded {
   readonly script: Script;
@@ -25,6 +26,34 @@ export async function runtime(): Promise<Runtime> {
 export async function frameScript(): Promise<string> {
   const { buildFrame } = await native<typeof import("./framescript.ts")>("framescript.ts");
   return buildFrame();
+}
+
+export interface PythonPack {
+  readonly version: string;
+  readonly files: readonly (PythonFile & { readonly path: string })[];
+}
+
+/** The script of a Python program's worker. */
+export async function pythonRuntime(): Promise<string> {
+  return (await native<typeof import("./pythonscript.ts")>("pythonscript.ts")).buildPython();
+}
+
+let pack: Promise<PythonPack> | undefined;
+
+/** CPython, packed as it is served: every file has its version in its path. */
+export function pythonPack(): Promise<PythonPack> {
+  pack ??= makePythonPack();
+  return pack;
+}
+
+async function makePythonPack(): Promise<PythonPack> {
+  const script = await native<typeof import("./pythonscript.ts")>("pythonscript.ts");
+  const version = await script.pythonVersion();
+  const files = await script.packPython();
+  return {
+    version,
+    files: files.map((file) => ({ ...file, path: `${file.name}-${version}` })),
+  };
 }
 
 /** The library's declarations for the editor, by their path under `node_modules/`. */

@@ -4,7 +4,7 @@ import { BatchReader } from "./batch.ts";
 import { Deadline } from "./deadline.ts";
 import { readFromFrame } from "./messages.ts";
 import { defaults } from "./options.ts";
-import type { Outcome, RunOptions, Script, ToFrame, ToFrameWindow } from "./protocol.ts";
+import type { Outcome, RunOptions, Script, Supplies, ToFrame, ToFrameWindow } from "./protocol.ts";
 import { EventStream, type Run } from "./stream.ts";
 
 export type { Run } from "./stream.ts";
@@ -14,6 +14,8 @@ export interface ClientOptions {
   readonly frameUrl: string;
   /** The built sandbox and library, as text. */
   readonly runtime: string;
+  /** What the runtime needs besides, when it does. */
+  readonly supplies?: Supplies;
 }
 
 /** How long a frame may take to load, and to say nothing beyond what its own deadline allows. */
@@ -71,8 +73,15 @@ export class Client {
   }
 
   #open(): Promise<Frame> {
-    this.#frame ??= openFrame(this.#options.frameUrl, (data) => this.#read(data));
+    this.#frame ??= this.#openFrame();
     return this.#frame;
+  }
+
+  async #openFrame(): Promise<Frame> {
+    const { frameUrl, supplies } = this.#options;
+    const frame = await openFrame(frameUrl, (data) => this.#read(data));
+    if (supplies) frame.send({ type: "supply", supplies });
+    return frame;
   }
 
   #close(): void {

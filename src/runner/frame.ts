@@ -3,6 +3,7 @@
 
 import { Outbox } from "./outbox.ts";
 import type { FromFrame, Outcome, ToFrame, ToFrameWindow, ToWorker } from "./protocol.ts";
+import { Stock } from "./stock.ts";
 import { type Launched, Supervisor } from "./supervisor.ts";
 
 type RunMessage = ToFrame & { readonly type: "run" };
@@ -16,12 +17,15 @@ const ahead = 3;
 class Spare {
   readonly worker: Worker;
   readonly runtime: string;
+  /** It has all that it needs to run a program. */
+  readonly ready: Promise<void>;
   readonly #url: string;
 
-  constructor(runtime: string) {
+  constructor(runtime: string, stock: Stock) {
     this.runtime = runtime;
     this.#url = URL.createObjectURL(new Blob([runtime], { type: "text/javascript" }));
     this.worker = new Worker(this.#url);
+    this.ready = stock.give(this.worker);
   }
 
   end(): void {
@@ -32,16 +36,18 @@ class Spare {
 
 /** Makes workers and keeps one in reserve, so that a run can start at once. */
 class Spares {
+  readonly stock = new Stock();
   #spare: Spare | null = null;
 
-  prepare(runtime: string): void {
-    if (this.#spare?.runtime === runtime) return;
+  prepare(runtime: string): Spare {
+    if (this.#spare?.runtime === runtime) return this.#spare;
     this.#spare?.end();
-    this.#spare = new Spare(runtime);
+    this.#spare = new Spare(runtime, this.stock);
+    return this.#spare;
   }
 
   take(runtime: string): Spare {
-    const spare = this.#spare?.runtime === runtime ? this.#spare : new Spare(runtime);
+    const spare = this.#spare?.runtime === runtime ? this.#spare : new Spare(runtime, this.stock);
     if (spare === this.#spare) this.#spare = null;
     return spare;
   }
@@ -49,7 +55,7 @@ class Spares {
 
 interface Current {
   readonly id: number;
-  readonly supervisor: Supervisor;
+  close(): void;
 }
 
 class Frame {
@@ -67,6 +73,9 @@ class Frame {
       case "prepare":
         this.#spares.prepare(message.runtime);
         break;
+      case "supply":
+        this.#spares.stock.supply(message.supplies);
+        break;
       case "run":
         this.#start(message);
         break;
@@ -74,7 +83,7 @@ class Frame {
         if (this.#outbox?.id === message.run) this.#outbox.box.taken();
         break;
       case "stop":
-        if (this.#current?.id === message.run) this.#current.supervisor.close();
+        if (this.#current?.id === message.run) this.#current.close();
         if (this.#outbox?.id === message.run) this.#outbox = null;
         break;
       default:
@@ -82,10 +91,25 @@ class Frame {
     }
   }
 
+  /** The watch begins when the worker is ready: before that it can't hang. */
   #start(message: RunMessage): void {
-    this.#current?.supervisor.close();
-    const { run, runtime, options } = message;
+    this.#current?.close();
+    const { run, runtime } = message;
     const alive = setInterval(() => this.#tell({ type: "alive", run }), aliveEvery);
+    const over = () => {
+      clearInterval(alive);
+      this.#current = null;
+      this.#spares.prepare(runtime);
+    };
+    const current = { id: run, close: over };
+    this.#current = current;
+    void this.#spares.prepare(runtime).ready.then(() => {
+      if (this.#current === current) this.#current = this.#supervise(message, over);
+    });
+  }
+
+  #supervise(message: RunMessage, over: () => void): Current {
+    const { run, runtime, options } = message;
     // It outlives the run, until all of it has been read.
     const box = new Outbox<FromFrame>(ahead, this.#tell);
     this.#outbox = { id: run, box };
@@ -96,13 +120,9 @@ class Frame {
       },
       batch: (text) => box.post({ type: "batch", run, text }),
       ended: (outcome) => box.post({ type: "ended", run, outcome }),
-      over: () => {
-        clearInterval(alive);
-        this.#current = null;
-        this.#spares.prepare(runtime);
-      },
+      over,
     });
-    this.#current = { id: run, supervisor };
+    return { id: run, close: () => supervisor.close() };
   }
 }
 

@@ -2,10 +2,19 @@
 // module would be fetched with an origin, and the frame has none.
 
 /** Nothing may be fetched; scripts come from the frame's own address and from blobs made in it. */
-const policy = "default-src 'none'; script-src 'self' blob:; worker-src blob:";
+function policyFor({ wasm = false }: SandboxPageOptions): string {
+  const also = wasm ? " 'wasm-unsafe-eval'" : "";
+  return `default-src 'none'; script-src 'self' blob:${also}; worker-src blob:`;
+}
+
+export interface SandboxPageOptions {
+  /** WebAssembly may be compiled: an interpreter is made of it. */
+  readonly wasm?: boolean;
+}
 
 /** `frameScriptUrl` is relative to the page or absolute, of the page's own origin. */
-export function sandboxPage(frameScriptUrl: string): string {
+export function sandboxPage(frameScriptUrl: string, options: SandboxPageOptions = {}): string {
+  const policy = policyFor(options);
   const url = frameScriptUrl.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return `<!doctype html>
 <html lang="en">

@@ -18,6 +18,7 @@ import json
 import linecache
 import os
 import random
+import re
 import signal
 import sys
 import time
@@ -28,6 +29,8 @@ LONGEST = 24 * 3600 * MICROSECONDS
 MOST_ITERATIONS = 2_000_000
 # Where the sandbox's Date starts too, so that a program that prints a date can have a twin.
 EPOCH = 1_767_225_600
+# The real clock, before programs get one of ours.
+wall_clock = time.perf_counter
 
 
 class Ended(KeyboardInterrupt):
@@ -51,6 +54,8 @@ class World:
         self.timers = 0
         self.ended = None
         self.lines = []
+        # A thread's job runs ahead of the clock; this is the time it set out from.
+        self.ahead_of = None
 
     def read(self):
         """Milliseconds. Reading costs a microsecond, so that a busy wait comes to its end."""
@@ -63,6 +68,26 @@ class World:
     def say(self, stream, text):
         if self.ended is None:
             self.lines.append((self.now, stream, text))
+
+    # What follows is for a world that is watched; this one keeps nothing but lines.
+
+    def new_loop(self):
+        return VirtualLoop()
+
+    def compiled(self, code):
+        """The program was understood, and is about to start."""
+
+    def turned(self):
+        """An iteration of the loop is about to begin, or the clock moved on."""
+
+    def blocked(self, begin):
+        """Somebody held up everybody since `begin`."""
+
+    def outcome(self, error, filename):
+        return outcome_of(error, filename)
+
+    def waiting(self, tasks):
+        return sorted(task.get_name() for task in tasks)
 
 
 def shown(microseconds):
@@ -126,6 +151,7 @@ class Selector:
             world.spend(timeout)
         elif self.loop._ready and self.loop._scheduled:
             world.now += 1
+        world.turned()
         return ()
 
     def close(self):
@@ -157,8 +183,7 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
         super().run_forever()
 
     def end(self, kind, text):
-        waiting = sorted(task.get_name() for task in asyncio.all_tasks(self))
-        world.ended = Ended(kind, text, waiting)
+        world.ended = Ended(kind, text, world.waiting(asyncio.all_tasks(self)))
         return world.ended
 
     def create_task(self, coro, *, name=None, **options):
@@ -197,18 +222,20 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
 
     def _work(self, future, func, args):
         """A thread's job runs at once on a clock of its own; its result arrives when it is due."""
-        begin = world.now
+        begin = world.ahead_of = world.now
         try:
             settle, value = future.set_result, func(*args)
         except Exception as error:
             settle, value = future.set_exception, error
-        due, world.now = world.now, begin
+        due, world.now, world.ahead_of = world.now, begin, None
         self.call_at(due / MICROSECONDS, lambda: future.done() or settle(value))
         return due
 
 
 class Policy(asyncio.events._BaseDefaultEventLoopPolicy):
-    _loop_factory = VirtualLoop
+    @staticmethod
+    def _loop_factory():
+        return world.new_loop()
 
 
 def run(main, *, debug=None, loop_factory=None):
@@ -237,7 +264,9 @@ def install():
 def world_sleep(seconds):
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
+    begin = world.now
     world.spend(seconds)
+    world.blocked(begin)
 
 
 def outcome_of(error, filename):
@@ -257,10 +286,12 @@ def execute(source, filename):
     names = {"__name__": "__main__", "__file__": filename, "__builtins__": builtins}
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
     try:
-        contextvars.Context().run(exec, compile(source, filename, "exec"), names)
-        return outcome_of(world.ended, filename)
+        code = compile(source, filename, "exec")
+        world.compiled(code)
+        contextvars.Context().run(exec, code, names)
+        return world.outcome(world.ended, filename)
     except BaseException as error:
-        return outcome_of(world.ended or error, filename)
+        return world.outcome(world.ended or error, filename)
     finally:
         if world.ended is not None:
             world.ended.__traceback__ = None
@@ -268,8 +299,17 @@ def execute(source, filename):
 
 def run_program(source, filename):
     """Runs a program in a fresh world and gives its lines and its outcome as JSON."""
+    outcome = run_in(World(), source, filename)
+    # A thread's lines were said ahead of their time; all others are in order already.
+    lines = sorted(world.lines, key=lambda line: line[0])
+    said = [{"at": shown(at), "stream": stream, "text": text} for at, stream, text in lines]
+    return json.dumps({"lines": said, "outcome": outcome})
+
+
+def run_in(fresh, source, filename):
+    """Runs a program in this world, and gives its outcome."""
     global world
-    world = World()
+    world = fresh
     out, err = Console("out"), Console("err")
     kept = sys.stdout, sys.stderr, asyncio._get_running_loop(), asyncio.events._event_loop_policy
     modules = [asyncio, builtins, time, random, *vars(asyncio).values()]
@@ -292,10 +332,7 @@ def run_program(source, filename):
         for names, before in snapshots:
             names.clear()
             names.update(before)
-    # A thread's lines were said ahead of their time; all others are in order already.
-    lines = sorted(world.lines, key=lambda line: line[0])
-    said = [{"at": shown(at), "stream": stream, "text": text} for at, stream, text in lines]
-    return json.dumps({"lines": said, "outcome": outcome})
+    return outcome
 
 
 install()

@@ -1,0 +1,8 @@
+// The sealed frame's page for Python: like the sandbox's, but that it may compile WebAssembly.
+import type { APIRoute } from "astro";
+import { sandboxPage } from "../../runner/sandboxpage.ts";
+
+export const GET: APIRoute = () =>
+  new Response(sandboxPage("frame.js", { wasm: true }), {
+    headers: { "content-type": "text/html; charset=utf-8" },
+  });

@@ -1,0 +1,72 @@
+// The Python worker's runtime as one classic script, and the files of the interpreter that go with it,
+// packed as they are served. Node only.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+import { build } from "esbuild-wasm";
+import type { Supplies } from "./protocol.ts";
+
+export interface PythonFile {
+  readonly name: keyof Supplies;
+  /** Packed with raw deflate. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+const folder = dirname(createRequire(import.meta.url).resolve("pyodide"));
+const names: Readonly<Record<keyof Supplies, string>> = {
+  module: "pyodide.asm.mjs",
+  wasm: "pyodide.asm.wasm",
+  library: "python_stdlib.zip",
+};
+
+/** Which Pyodide it is: a new one has new addresses. */
+export async function pythonVersion(): Promise<string> {
+  return (await readLock()).info.version;
+}
+
+export async function packPython(): Promise<readonly PythonFile[]> {
+  const files = Object.entries(names) as [keyof Supplies, string][];
+  return Promise.all(
+    files.map(async ([name, file]) => ({
+      name,
+      bytes: new Uint8Array(deflateRawSync(await readFile(join(folder, file)), { level: 9 })),
+    })),
+  );
+}
+
+export async function buildPython(): Promise<string> {
+  const [loop, trace, lock] = await Promise.all([
+    readFile(new URL("./virtual_loop.py", import.meta.url), "utf8"),
+    readFile(new URL("./virtual_trace.py", import.meta.url), "utf8"),
+    readLock(),
+  ]);
+  const result = await build({
+    entryPoints: [fileURLToPath(new URL("./pythonworker.ts", import.meta.url))],
+    bundle: true,
+    write: false,
+    format: "iife",
+    platform: "browser",
+    target: "esnext",
+    minify: true,
+    legalComments: "none",
+    logLevel: "silent",
+    external: ["node:*", "ws"],
+    tsconfigRaw: {},
+    define: {
+      LOOP_TEXT: JSON.stringify(loop),
+      TRACE_TEXT: JSON.stringify(trace),
+      LOCK_TEXT: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })),
+    },
+  });
+  return result.outputFiles[0]?.text ?? "";
+}
+
+interface Lock {
+  readonly info: { readonly version: string };
+}
+
+async function readLock(): Promise<Lock> {
+  return JSON.parse(await readFile(join(folder, "pyodide-lock.json"), "utf8")) as Lock;
+}
