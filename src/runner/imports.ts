@@ -38,17 +38,27 @@ export function importsOf(program: Program, modules: Modules): Plugin {
   };
 }
 
+/** Not everybody may import the checks: a learner's file would be its own judge. */
 function resolve(
   program: Program,
   modules: Modules,
   path: string,
   importer: string,
 ): OnResolveResult {
+  const graders = program.graders ?? [];
+  const isGrader = graders.includes(importer);
+  const harness = graders.at(-1);
+  if (path === "checks" && harness !== undefined) {
+    if (isGrader) return { path: harness, namespace: OWN };
+    return refuse(path, "checks belong to the exercise", program);
+  }
   if (Object.hasOwn(modules, path)) return { path, external: true };
   if (!/^\.\.?\//.test(path)) return refuse(path, "it is not part of this program", program);
   const target = join(importer, path);
   const found = target === null ? null : fileNamed(program, target);
-  if (found === null) return refuse(path, "there is no such file in this program", program);
+  const isHidden = found !== null && graders.includes(found) && !isGrader;
+  if (found === null || isHidden)
+    return refuse(path, "there is no such file in this program", program);
   return { path: found, namespace: OWN };
 }
 
@@ -58,7 +68,8 @@ export function refusalOf(path: string, found = "it is not part of this program"
 }
 
 function refuse(path: string, found: string, program: Program): OnResolveResult {
-  const others = Object.keys(program.files).filter((file) => file !== program.entry);
+  const hidden = [program.entry, ...(program.graders ?? [])];
+  const others = Object.keys(program.files).filter((file) => !hidden.includes(file));
   const own = others.length > 0 ? ` (${others.map((file) => `"./${file}"`).join(", ")})` : "";
   return { errors: [{ text: `${refusalOf(path, found)}${own}` }] };
 }

@@ -1,4 +1,5 @@
 // Which values are trace events: a check for every type of event, on own properties only.
+// Over 300 lines because every type of event has its fields here, in one table.
 import type { Outcome, Place, TraceEvent, WaitTarget } from "./protocol.ts";
 
 export type Message = Readonly<Record<string, unknown>>;
@@ -173,6 +174,50 @@ const report = record([
   ["text", text],
   ["error", nullable(wireError)],
 ]);
+const subject = variant(
+  "kind",
+  new Map<string, Fields>([
+    ["value", [["value", printable]]],
+    ["span", [["span", number]]],
+    ...["calls", "tasks"].map((kind): [string, Fields] => [
+      kind,
+      [
+        ["span", number],
+        ["name", text],
+      ],
+    ]),
+  ]),
+);
+const claim = record([
+  ["role", oneOf("expected", "spotted")],
+  ["negated", flag],
+  ["matcher", text],
+  ["subject", subject],
+  ["wanted", list(printable)],
+  ["says", text],
+]);
+const listed = record([
+  ["sentence", text],
+  ["schedules", number],
+]);
+const gradeNote = variant(
+  "kind",
+  new Map<string, Fields>([
+    ["listed", [["checks", list(listed)]]],
+    ["began", [["check", number]]],
+    ["opened", [["span", number]]],
+    [
+      "closed",
+      [
+        ["span", number],
+        ["value", nullable(printable)],
+        ["error", nullable(wireError)],
+      ],
+    ],
+    ["claimed", [["claim", claim]]],
+    ["ended", [["error", nullable(wireError)]]],
+  ]),
+);
 const method = oneOf(
   "debug",
   "log",
@@ -259,6 +304,7 @@ const eventFields = new Map<string, Fields>([
       ["place", anywhere],
     ],
   ],
+  ["graded", [["note", gradeNote]]],
   ["finished", [["outcome", outcome]]],
 ]);
 const event = variant("type", eventFields);

@@ -1,10 +1,15 @@
 // One program's life in this realm: it is laid out, started, watched, and ended exactly once. A
 // program is over when its module has evaluated and nothing is ready or timed any more.
+import * as asyncio from "../asyncio/index.ts";
+import { Loop } from "../asyncio/loop.ts";
 import { realm as library } from "../asyncio/realm.ts";
+import { Task } from "../asyncio/task.ts";
 import type { Outcome, ToWorker, Waiting } from "../runner/protocol.ts";
 import { beginProgram, wrapJob } from "./context.ts";
 import { carryThen, install } from "./contextnotes.ts";
 import { layGlobals } from "./globals.ts";
+import { Grader } from "./grade.ts";
+import { freezeRealm } from "./gradefreeze.ts";
 import { realm, world } from "./host.ts";
 import { SafeMap } from "./natives.ts";
 import { Random } from "./random.ts";
@@ -26,13 +31,16 @@ export class Run {
   readonly #message: ToWorker;
   readonly #witness: Witness;
   readonly #rejections = new SafeMap<Promise<unknown>, Rejection>();
-  #module: "pending" | "evaluated" = "pending";
+  readonly #grader: Grader | null;
+  #phase: "loading" | "evaluated" | "checking" | "checked" = "loading";
   #state: "running" | "finished" = "running";
   #idles = 0;
 
   constructor(message: ToWorker) {
     this.#message = message;
     this.#witness = new Witness(message, (limit, allowed) => this.#overran(limit, allowed));
+    const { check, seed } = message.options;
+    this.#grader = check === undefined ? null : new Grader(check, seed, this.#witness);
   }
 
   async start(): Promise<void> {
@@ -44,11 +52,13 @@ export class Run {
     });
     realm.beat(beat, () => this.#witness.signs.beat());
     this.#layOut();
+    if (this.#grader !== null) freezeRealm(globalThis, [{ ...asyncio }, Loop, Task]);
     const { seed, schedule } = options;
     this.#witness.recorder.note(`"type":"started","seed":${seed},"schedule":${schedule}`);
+    this.#grader?.open(globalThis);
     try {
       await realm.load(script.code, () => this.#begin());
-      this.#module = "evaluated";
+      this.#phase = "evaluated";
     } catch (error) {
       this.#threw(error);
     }
@@ -110,7 +120,7 @@ export class Run {
   /** Who waits for ever, or `null` when nobody does that the program needs. */
   #stuck(): readonly Waiting[] | null {
     const { tasks, calls } = this.#witness;
-    const pending = this.#module === "pending";
+    const pending = this.#phase === "loading" || this.#phase === "checking";
     const waiting = tasks.waiting((task) => pending || task.getLoop() !== library.rootLoop);
     if (waiting.length > 0) return waiting;
     const place = calls.placeOf(calls.waitingAt);
@@ -123,7 +133,19 @@ export class Run {
       all[all.length] = rejection;
     });
     const first = all[0];
-    this.#finish(first === undefined ? { kind: "returned" } : this.#rejected(first));
+    if (first !== undefined) this.#finish(this.#rejected(first));
+    else if (this.#phase === "evaluated" && this.#grader !== null) this.#grade(this.#grader);
+    else this.#finish({ kind: "returned" });
+  }
+
+  /** In a turn of its own, and with nobody's context. */
+  #grade(grader: Grader): void {
+    this.#phase = "checking";
+    world.turn(async () => {
+      beginProgram();
+      await grader.start();
+      this.#phase = "checked";
+    });
   }
 
   #rejected({ promise, error }: Rejection): Outcome {

@@ -4,7 +4,9 @@ import { observer } from "../asyncio/observer.ts";
 import { currentStep } from "../asyncio/step.ts";
 import type {
   ConsoleMethod,
+  GradeNote,
   Place,
+  Printable,
   Report,
   StackFrame,
   ToWorker,
@@ -107,9 +109,13 @@ export class Witness implements TimerNotes {
     this.#report({ kind: "unhandledRejection", text, error: this.wire(error) });
   }
 
-  wire(error: unknown): WireError {
-    return wireError(error, this.#stackOf);
-  }
+  readonly wire = (error: unknown): WireError => wireError(error, this.#stackOf);
+
+  readonly print = (value: unknown): Printable => inspect(value, this.#stackOf);
+
+  readonly tell = (note: GradeNote): void => {
+    this.recorder.note(`"type":"graded","note":${toJson(note)}`);
+  };
 
   #makeRecorder({ port, options }: ToWorker, overran: Overran): Recorder {
     return new Recorder(

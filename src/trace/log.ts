@@ -30,6 +30,7 @@ const types: readonly LogType[] = [
   "timerCleared",
   "blocked",
   "reported",
+  "graded",
   "finished",
 ];
 const codes = new Map(types.map((type, code) => [type, code]));
