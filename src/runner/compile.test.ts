@@ -78,6 +78,27 @@ test("top-level await and dynamic imports work", async () => {
   expect(logged).toEqual([1, "late", true]);
 });
 
+test("a binding used too early throws, as in every engine", async () => {
+  const logged = await evaluate({
+    "main.ts": `const seen: string[] = [];
+const attempt = (f: () => unknown) => { try { seen.push(String(f())); } catch (e) { seen.push((e as Error).message); } };
+attempt(() => later); attempt(() => other); attempt(() => Pot.size); attempt(() => v); attempt(() => fromB());
+const later = 1; let other = 2, { more } = { more: 3 };
+class Pot { static size = Pot.name.length; } var v = 5;
+enum Color { Red = 1 } const enum Size { Big = 7 }
+export default class Extra { static all = Extra.name; }
+import { fromB } from "./b";
+attempt(() => [later, other, more, Pot.size, Color.Red, Size.Big, Extra.all, fromB()]);
+log(...seen);`,
+    "b.ts": `import Extra from "./main.ts";\nconst mine = "b";\nexport const fromB = () => mine + Extra.all;\nconst text = \`\nvar x = 1;\nconst y = 2;\`;\nif (!text.includes("\\nvar x")) throw new Error(text);`,
+  });
+  const early = (name: string) => `Cannot access '${name}' before initialization`;
+  expect(logged).toEqual([
+    ...[early("later"), early("other"), early("Pot"), "undefined", early("Extra")],
+    "1,2,3,3,1,7,Extra,bExtra",
+  ]);
+});
+
 test("decorators are compiled, and functions keep their names", async () => {
   const logged = await evaluate({
     "main.ts": `const seen: string[] = []; const mark = (_: unknown, c: ClassMethodDecoratorContext) => void seen.push(String(c.name));
@@ -181,6 +202,16 @@ test("sites are where the learner wrote them", async () => {
     "main.ts:7:1 await brew({ size: 1 })",
     "main.ts:1:1 function (module)",
   ]);
+});
+
+test("a site reads as written where esbuild wrote something else", async () => {
+  const { sites } = await script({
+    "main.ts": `await import("./late"); await import("./plain");`,
+    "late.ts": "await 1; export {};",
+    "plain.ts": "export const x = 1;",
+  });
+  const texts = sites.filter((site) => site.file === "main.ts").map((site) => site.text);
+  expect(texts).toEqual(["import(…)", "import(…)", "(module)"]);
 });
 
 test("the one map leads from the script to the learner's line and column", async () => {

@@ -3,6 +3,7 @@
 // and `using` is what the learner wrote. The same code runs in the browser's worker and in Node.
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { BuildFailure, BuildOptions, BuildResult } from "esbuild-wasm";
+import { keepBindings } from "./bindings.ts";
 import { diagnose, refusal } from "./diagnose.ts";
 import type { Edits } from "./edits.ts";
 import { importsOf, type Modules, OWN, refusalOf } from "./imports.ts";
@@ -23,6 +24,9 @@ export type Compile = (program: Program, modules: Modules) => Promise<Compiled>;
 const mostSource = 256 * 1024;
 /** Brackets in brackets; a few thousand more exhaust the compiler's stack, and with it the compiler. */
 const deepest = 500;
+/** What esbuild makes of `import("./file.ts")`. */
+const dynamicImport =
+  /\b(?:Promise\.resolve\(\)|init_\w+\(\))\.then\(\(\) => (?:\w+_exports|\(.*?_exports\))\)/;
 /** What stacks call the script, in every engine. */
 const scriptUrl = "interleave:///program.js";
 
@@ -96,8 +100,8 @@ function finish(
 ): Compiled {
   const text = (ending: string) =>
     result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
-  const code = text(".js");
   const map = new TraceMap(text(".js.map"));
+  const code = keepBindings(text(".js"), map, program);
   const sources = map.sources.map((source) => {
     const file = source?.replace(`${OWN}:`, "");
     return file !== undefined && Object.hasOwn(program.files, file) ? file : null;
@@ -141,13 +145,14 @@ function misplaced(wrong: Refused, edits: Edits, map: TraceMap, program: Program
 }
 
 /** The site where the learner wrote it. */
-function placed(site: Site, map: TraceMap, program: Program): Site {
+function placed({ text: made, ...site }: Site, map: TraceMap, program: Program): Site {
+  const text = made.replace(dynamicImport, "import(…)");
   const found = originalPositionFor(map, { line: site.line, column: site.column - 1 });
   const file = found.source?.replace(`${OWN}:`, "");
   if (file === undefined || !Object.hasOwn(program.files, file) || found.line === null) {
-    return { ...site, file: program.entry, line: 1, column: 1 };
+    return { ...site, text, file: program.entry, line: 1, column: 1 };
   }
-  return { ...site, file, line: found.line, column: found.column + 1 };
+  return { ...site, text, file, line: found.line, column: found.column + 1 };
 }
 
 /** Counts brackets wherever they stand: text that only looks deep is as rare. */
