@@ -4,6 +4,26 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 
+/** What the sandbox lays into a program's world besides what engines have. */
+const globals = `/** Values that follow the program through awaits, callbacks and tasks (TC39 proposal). */
+declare namespace AsyncContext {
+  class Variable<T> {
+    constructor(options?: { readonly name?: string; readonly defaultValue?: T });
+    readonly name: string;
+    /** The value of the innermost \`run\` around what runs now, else the default. */
+    get(): T | undefined;
+    /** Calls \`body\`; in it, and in all that it starts, this variable has \`value\`. */
+    run<A extends unknown[], R>(value: T, body: (...args: A) => R, ...args: A): R;
+  }
+  /** The values of all variables at the moment it was made. */
+  class Snapshot {
+    run<A extends unknown[], R>(body: (...args: A) => R, ...args: A): R;
+    /** \`body\`, always called with the values of now. */
+    static wrap<A extends unknown[], R>(body: (...args: A) => R): (...args: A) => R;
+  }
+}
+`;
+
 /** Path under `node_modules/` → text: `asyncio/index.d.ts`, `asyncio/task.d.ts` … */
 export function makeDeclarations(root: string): Record<string, string> {
   const folder = resolve(root, "src/asyncio");
@@ -21,7 +41,7 @@ export function makeDeclarations(root: string): Record<string, string> {
   if (!texts["asyncio/index.d.ts"]) {
     throw new Error(`Cannot make the declarations of asyncio: ${pathToFileURL(folder)} gave none`);
   }
-  return texts;
+  return { ...texts, "interleave/globals.d.ts": globals };
 }
 
 function options(root: string): ts.CompilerOptions {
