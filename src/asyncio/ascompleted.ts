@@ -9,7 +9,7 @@ import { type Future, join } from "./future.ts";
 import { Line } from "./line.ts";
 import { getRunningLoop } from "./loop.ts";
 import { checkTime } from "./numbers.ts";
-import type { Awaitable } from "./starter.ts";
+import { type Awaitable, listed } from "./starter.ts";
 
 /** How long `asCompleted` waits. */
 export interface AsCompletedOptions {
@@ -39,9 +39,10 @@ export function asCompleted<T>(
   awaitables: Iterable<Awaitable<T>>,
   options: AsCompletedOptions = {},
 ): AsCompleted<T> {
+  const given = listed(awaitables, "asCompleted");
   const { timeout = null } = options;
   if (timeout !== null) checkTime("limit the time to", timeout);
-  return new Completions(new Set(Array.from(awaitables, (one) => ensureFuture<T>(one))), timeout);
+  return new Completions(new Set(given.map((one) => ensureFuture<T>(one))), timeout);
 }
 
 /** One that is done; nothing when time was up before. */

@@ -321,3 +321,20 @@ test("asCompleted of nothing ends at once", () =>
     for await (const _ of asCompleted([], { timeout: 5 })) throw new Error("not reached");
     expect([...asCompleted([])]).toEqual([]);
   }));
+
+test("gather, wait and asCompleted without an array say how to write one", () =>
+  checked(async () => {
+    let started = 0;
+    const work = () => started++;
+    const loose = (call: unknown) => (call as (...args: unknown[]) => unknown)(work, work);
+    const fix = (call: string) =>
+      `Cannot ${call} function work: expected an array, as in ${call}([() => a(), () => b()])`;
+    expect(() => loose(gather)).toThrow(new TypeError(fix("gather")));
+    await expect(loose(wait)).rejects.toThrow(new TypeError(fix("wait")));
+    expect(() => loose(asCompleted)).toThrow(new TypeError(fix("asCompleted")));
+    expect(() => gather(createTask(work) as never)).toThrow(
+      "Cannot gather a Task: expected an array",
+    );
+    await sleep(0);
+    expect(started).toBe(1);
+  }));

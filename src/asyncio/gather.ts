@@ -4,7 +4,7 @@ import { CancelledError } from "./errors.ts";
 import { Future } from "./future.ts";
 import { getRunningLoop, type Loop } from "./loop.ts";
 import type { Wait } from "./observer.ts";
-import type { Awaitable, Result } from "./starter.ts";
+import { type Awaitable, listed, type Result } from "./starter.ts";
 import { currentTask } from "./task.ts";
 
 /** What `gather` does with failures. */
@@ -47,7 +47,7 @@ export function gather(
   awaitables: readonly Awaitable<unknown>[],
   options: GatherOptions = {},
 ): Future<unknown[]> {
-  const children = startAll(awaitables);
+  const children = startAll(listed(awaitables, "gather"));
   const loop = children[0]?.getLoop() ?? getRunningLoop();
   return new Gathering(loop, children, options.returnExceptions ?? false);
 }

@@ -28,6 +28,14 @@ export function checkStarter(value: unknown, call: string): void {
   );
 }
 
+/** What was given as a list; `call` is the function that was given it. */
+export function listed<T>(value: Iterable<T>, call: string): readonly T[] {
+  if (typeof value === "object" && value !== null && Symbol.iterator in value) return [...value];
+  throw new TypeError(
+    `Cannot ${call} ${inWords(value)}: expected an array, as in ${call}([() => a(), () => b()])`,
+  );
+}
+
 export function begin<T>(start: Starter<T>): PromiseLike<T> | T {
   return start instanceof Coroutine ? start.start() : start();
 }

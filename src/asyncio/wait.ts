@@ -6,7 +6,7 @@ import { ValueError } from "./errors.ts";
 import { Future, join } from "./future.ts";
 import { getRunningLoop } from "./loop.ts";
 import { checkTime } from "./numbers.ts";
-import type { Awaitable } from "./starter.ts";
+import { type Awaitable, listed } from "./starter.ts";
 import { currentTask } from "./task.ts";
 
 /**
@@ -92,8 +92,9 @@ export async function wait<T>(
   options: WaitOptions = {},
 ): Promise<Waited<T>> {
   const { timeout = null, returnWhen = ALL_COMPLETED } = options;
+  const given = listed(awaitables, "wait");
   check(returnWhen, timeout);
-  const futures = new Set(Array.from(awaitables, (one) => ensureFuture<T>(one)));
+  const futures = new Set(given.map((one) => ensureFuture<T>(one)));
   if (futures.size === 0) {
     throw new ValueError("Cannot wait for nothing: expected at least one future");
   }
