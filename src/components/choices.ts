@@ -1,13 +1,23 @@
 // What a reader chooses once for every playground: the pace of playback, and the language of the code.
 // A choice holds for the whole page at once.
-import { onPreference, prefer, preference } from "../course/preferences.ts";
+import { onPreference, type Preferences, prefer, preference } from "../course/preferences.ts";
 import type { Speed } from "./timelineplayer.ts";
+
+export type Language = Preferences["language"];
+
+/** A link may say in which language it is to be read: that is a choice like any other. */
+const asked = new URLSearchParams(location.search).get("lang");
+if (asked === "python" || asked === "typescript") prefer("language", asked);
 
 export class Choices {
   readonly #root: HTMLElement;
   readonly #speed: HTMLSelectElement;
 
-  constructor(root: HTMLElement, onSpeed: (speed: Speed) => void) {
+  constructor(
+    root: HTMLElement,
+    onSpeed: (speed: Speed) => void,
+    onLanguage: (language: Language) => void,
+  ) {
     const speed = root.querySelector<HTMLSelectElement>("[data-action=speed]");
     if (!speed) throw new Error("Cannot follow a reader's choices: the playground has no speeds");
     this.#root = root;
@@ -17,7 +27,7 @@ export class Choices {
       const language = tab.dataset.language === "python" ? "python" : "typescript";
       tab.addEventListener("click", () => prefer("language", language));
     }
-    this.#follow(onSpeed);
+    this.#follow(onSpeed, onLanguage);
   }
 
   get speed(): Speed {
@@ -26,7 +36,7 @@ export class Choices {
   }
 
   /** Shows the code in one language; an example without a twin stays as it is. */
-  show(language: "typescript" | "python"): void {
+  #show(language: Language): void {
     const python = this.#root.querySelector<HTMLElement>(".pane.python");
     const typescript = this.#root.querySelector<HTMLElement>(".pane.typescript");
     if (!python || !typescript) return;
@@ -37,13 +47,17 @@ export class Choices {
     }
   }
 
-  #follow(onSpeed: (speed: Speed) => void): void {
+  #follow(onSpeed: (speed: Speed) => void, onLanguage: (language: Language) => void): void {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const applySpeed = () => {
       this.#speed.value = preference("speed") ?? (still ? "all" : "1");
       onSpeed(this.speed);
     };
-    const applyLanguage = () => this.show(preference("language") ?? "typescript");
+    const applyLanguage = () => {
+      const language = preference("language") ?? "typescript";
+      this.#show(language);
+      onLanguage(language);
+    };
     applySpeed();
     applyLanguage();
     onPreference("speed", applySpeed);

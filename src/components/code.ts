@@ -6,6 +6,7 @@ import type { Editor } from "./editor.ts";
 export interface CodeOptions {
   readonly pane: HTMLElement;
   readonly file: string;
+  readonly language: "typescript" | "python";
   readonly typesUrl: string;
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
@@ -77,7 +78,8 @@ export class Code {
   }
 
   /** Lights a line, or none; wakes nothing and moves nothing. */
-  light(place: Place | null): void {
+  light(asked: Place | null): void {
+    const place = asked?.file === this.#options.file ? asked : null;
     this.#lit = place;
     this.#editor?.light(place);
     this.#options.pane.querySelector(".static .lit")?.classList.remove("lit");
@@ -110,11 +112,11 @@ export class Code {
 
   async #load(): Promise<void> {
     const { makeMonaco } = await import("./monaco.ts");
-    const { pane, file, typesUrl, onChange, onRun, onLine } = this.#options;
+    const { pane, file, language, typesUrl, onChange, onRun, onLine } = this.#options;
     const live = pane.querySelector<HTMLElement>(".live");
     if (!live) throw new Error("Cannot wake a playground: its pane has no place for an editor");
     live.style.height = `${pane.clientHeight}px`;
-    const make = { element: live, file, typesUrl, onChange, onRun, onLine };
+    const make = { element: live, file, language, typesUrl, onChange, onRun, onLine };
     await document.fonts.ready;
     const hadFocus = () => document.activeElement === this.#input;
     const editor = await makeMonaco({

@@ -4,6 +4,7 @@ import type { Diagnostic, Place } from "../runner/protocol.ts";
 export interface EditorOptions {
   readonly element: HTMLElement;
   readonly file: string;
+  readonly language: "typescript" | "python";
   readonly text: string;
   readonly selection: { readonly start: number; readonly end: number };
   readonly onChange: (text: string) => void;

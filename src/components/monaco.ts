@@ -46,6 +46,18 @@ async function prepare(typesUrl: string): Promise<void> {
       label === "typescript" ? new TypeScriptWorker() : new EditorWorker(),
   };
   monaco.languages.register({ id: "typescript", extensions: [".ts"] });
+  monaco.languages.register({ id: "python", extensions: [".py"] });
+  monaco.languages.setLanguageConfiguration("python", {
+    comments: { lineComment: "#" },
+    brackets: [
+      ["{", "}"],
+      ["[", "]"],
+      ["(", ")"],
+    ],
+    onEnterRules: [
+      { beforeText: /:\s*$/, action: { indentAction: monaco.languages.IndentAction.Indent } },
+    ],
+  });
   const [highlighter, declarations] = await Promise.all([
     sharedHighlighter(),
     fetchTypes(typesUrl),
@@ -95,9 +107,10 @@ class MonacoEditor implements Editor {
   readonly #lit: monaco.editor.IEditorDecorationsCollection;
 
   constructor(options: EditorOptions) {
-    const { element, text, file } = options;
+    const { element, text, file, language } = options;
     const path = monaco.Uri.parse(`file:///playground/${crypto.randomUUID()}/${file}`);
-    this.#model = monaco.editor.createModel(text, "typescript", path);
+    this.#model = monaco.editor.createModel(text, language, path);
+    this.#model.updateOptions({ tabSize: language === "python" ? 4 : 2 });
     this.#editor = monaco.editor.create(element, { ...appearance(element), model: this.#model });
     this.#lit = this.#editor.createDecorationsCollection();
     this.#editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, options.onRun);

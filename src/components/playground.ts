@@ -1,16 +1,19 @@
 // The playground element: brings an example's code, controls and console to life. It is in one of
-// three states: showing (a recorded or finished run), starting, running.
+// three states: showing (a recorded or finished run), starting, running. It is over 300 lines because
+// all that a reader can do meets here; what each thing is stands in files of its own.
 
 import { defaults } from "../runner/options.ts";
 import type { Outcome, Place, Script } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
-import { Choices } from "./choices.ts";
+import { Choices, type Language } from "./choices.ts";
 import { Code } from "./code.ts";
 import { ConsoleView } from "./console.ts";
 import { ending } from "./ending.ts";
 import { type Engine, engineAt } from "./engine.ts";
 import { showProblems, showTrouble } from "./problems.ts";
+import { PythonSide } from "./pythonside.ts";
 import { copyLink, sharedWith, tellForeign } from "./sharelink.ts";
+import { Status } from "./status.ts";
 import { type Ask, TimelineElement } from "./timeline.ts";
 import { Replay } from "./timelinereplay.ts";
 import type { Earlier } from "./timelinescene.ts";
@@ -19,9 +22,11 @@ const entry = "main.ts";
 
 class Playground extends HTMLElement {
   #engine: Engine | undefined;
-  #code: Code | undefined;
+  #typescript: Code | undefined;
+  #python: PythonSide | undefined;
   #console: ConsoleView | undefined;
   #choices: Choices | undefined;
+  #status: Status | undefined;
   #replay: Replay | undefined;
   #run: Run | undefined;
   /** Counts the presses of Run; what belongs to an older one is dropped. */
@@ -39,19 +44,51 @@ class Playground extends HTMLElement {
     const onPlace = (place: Parameters<Code["reveal"]>[0]) => void this.#code?.reveal(place);
     const onLine = (line: number) => void this.#withRun((replay) => replay.toLine(line));
     this.#console = new ConsoleView(this.#part(".console"), onPlace, onLine);
-    this.#code = new Code({
-      pane: this.#part(".pane.typescript"),
-      file: entry,
-      typesUrl: this.#engine.typesUrl,
+    this.#makeSides(this.#engine.typesUrl);
+    this.#listen();
+    this.#status = new Status(this);
+    this.#choices = new Choices(
+      this,
+      (speed) => this.#replay?.setSpeed(speed),
+      (language) => this.#turnTo(language),
+    );
+    void this.#openShared();
+  }
+
+  #makeSides(typesUrl: string): void {
+    const options = {
+      typesUrl,
       onChange: () => this.#showEdited(),
       onRun: () => void this.#start(),
-      onLine: (line) => void this.#withRun((replay) => replay.toSource(line)),
-      onFailed: (error) => this.#trouble("Cannot open the editor", error),
-    });
-    this.#listen();
+      onLine: (line: number) => void this.#withRun((replay) => replay.toSource(line)),
+      onFailed: (error: unknown) => this.#trouble("Cannot open the editor", error),
+    };
+    const pane = this.#part(".pane.typescript");
+    this.#typescript = new Code({ ...options, pane, file: entry, language: "typescript" });
+    const python = this.querySelector<HTMLElement>(".pane.python");
+    if (!python) return;
+    const engineUrl = this.dataset.engine ?? "/engine/";
+    const onLoading = (text: string) => this.#status?.set("running", text);
+    this.#python = new PythonSide(this, python, { ...options, engineUrl, onLoading });
+  }
+
+  /** The code that is shown. */
+  get #code(): Code | undefined {
+    return this.#python?.isShown ? this.#python.code : this.#typescript;
+  }
+
+  /** Shows the other language; a run of the one before gives way to the recorded one. */
+  #turnTo(language: Language): void {
+    const wasRun = this.#replay !== undefined || this.#status?.isRunning === true;
+    this.#python?.show(language === "python");
     this.#showEdited();
-    this.#choices = new Choices(this, (speed) => this.#replay?.setSpeed(speed));
-    void this.#openShared();
+    if (!wasRun || !this.#python) return;
+    this.#turn++;
+    this.#end();
+    this.#problems([]);
+    this.#status?.restore();
+    this.#python.show(language === "python");
+    void this.#wake();
   }
 
   #listen(): void {
@@ -74,13 +111,12 @@ class Playground extends HTMLElement {
     const turn = ++this.#turn;
     this.#end();
     this.#outcome = undefined;
-    this.#setState("running", "Starting");
+    this.#status?.set("running", "Starting");
     this.#problems([]);
-    this.#choices?.show("typescript");
     try {
       const script = await this.#script();
       if (turn !== this.#turn) return;
-      if (!script) return this.#setState("bad", "Did not compile, nothing was run");
+      if (!script) return this.#status?.set("bad", "Did not compile, nothing was run");
       await this.#play(script, turn);
     } catch (error) {
       if (turn === this.#turn) this.#trouble("Cannot run the program", error);
@@ -89,6 +125,7 @@ class Playground extends HTMLElement {
 
   /** The script to run: prebuilt when the code is the example's own; `undefined` if refused. */
   async #script(): Promise<Script | undefined> {
+    if (this.#python?.isShown) return this.#python.script();
     const { engine, code } = this.#alive();
     if (!code.isEdited()) return engine.prebuilt(this.dataset.example ?? "");
     const compiled = await engine.compile({ entry, files: { [entry]: code.text() } });
@@ -104,7 +141,8 @@ class Playground extends HTMLElement {
   /** A quiet run only brings the recorded one to life: nothing is seen to happen. */
   async #play(script: Script, turn: number, manner: "shown" | "quiet" = "shown"): Promise<void> {
     const { engine, console } = this.#alive();
-    const run = await engine.run(script, defaults);
+    const isPython = manner === "shown" && this.#python?.isShown;
+    const run = await ((isPython && this.#python) || engine).run(script, defaults);
     if (turn !== this.#turn) return run.stop();
     if (manner === "shown") console.clear();
     this.#run = run;
@@ -126,11 +164,12 @@ class Playground extends HTMLElement {
   }
 
   #makeReplay(manner: "shown" | "quiet"): Replay {
-    const { code, console } = this.#alive();
+    const { console } = this.#alive();
+    const code = (manner === "quiet" ? this.#typescript : undefined) ?? this.#alive().code;
     const speed = manner === "quiet" ? "all" : (this.#choices?.speed ?? "all");
     if (manner === "shown") {
       this.#part("[data-action=skip]").hidden = speed === "all";
-      this.#setState("running", "Running");
+      this.#status?.set("running", "Running");
     }
     this.#replay = new Replay({
       console,
@@ -139,7 +178,7 @@ class Playground extends HTMLElement {
       speed,
       before: this.#before,
       light: (place) => code.light(place),
-      tick: (at) => this.#showTime(at),
+      tick: (at) => this.#status?.setTime(at),
       done: () => this.#finish(manner),
     });
     return this.#replay;
@@ -173,8 +212,7 @@ class Playground extends HTMLElement {
   }
 
   #wake(): Promise<void> {
-    const isBusy = this.#part(".status").dataset.end === "running";
-    if (this.#replay || isBusy) return Promise.resolve();
+    if (this.#replay || this.#status?.isRunning) return Promise.resolve();
     this.#waking ??= this.#playQuietly().finally(() => {
       this.#waking = undefined;
     });
@@ -196,7 +234,7 @@ class Playground extends HTMLElement {
     this.#before = this.#replay?.asEarlier ?? null;
     if (manner === "quiet") return;
     const { good, text } = ending(this.#outcome ?? { kind: "stopped" });
-    this.#setState(good ? "good" : "bad", text);
+    this.#status?.set(good ? "good" : "bad", text);
   }
 
   #stop(): void {
@@ -204,7 +242,7 @@ class Playground extends HTMLElement {
     this.#run?.stop();
     this.#run = undefined;
     this.#replay?.stop();
-    this.#setState("stopped", "Stopped");
+    this.#status?.set("stopped", "Stopped");
     this.#part("[data-action=run]").focus();
   }
 
@@ -228,26 +266,13 @@ class Playground extends HTMLElement {
     this.#part<HTMLButtonElement>("[data-action=reset]").disabled = !edited;
   }
 
-  #showTime(at: number): void {
-    this.#part(".status .time").textContent = `${(at / 1000).toFixed(3)} s`;
-  }
-
-  #setState(state: "running" | "good" | "bad" | "stopped", text: string): void {
-    const status = this.#part(".status");
-    delete status.dataset.recorded;
-    status.dataset.end = state;
-    this.#part(".status .state").textContent = text;
-    this.#part<HTMLButtonElement>("[data-action=stop]").disabled = state !== "running";
-    if (state !== "running") this.#part("[data-action=skip]").hidden = true;
-  }
-
   #problems(diagnostics: Parameters<typeof showProblems>[1]): void {
     showProblems(this.#part(".problems"), diagnostics, (place) => void this.#code?.reveal(place));
   }
 
   #trouble(what: string, error: unknown): void {
     this.#end();
-    this.#setState("bad", what);
+    this.#status?.set("bad", what);
     const why = error instanceof Error ? error.message : String(error);
     showTrouble(this.#part(".problems"), `${what}: ${why}`);
   }
@@ -266,7 +291,9 @@ class Playground extends HTMLElement {
     const event = this.#replay?.event ?? null;
     const code = this.#code?.text() ?? "";
     const { example = "" } = this.dataset;
-    this.#timeline().tell(await copyLink({ example, code, seed: defaults.seed, event }));
+    const shared = { example, code, seed: defaults.seed, event };
+    const language = this.#python?.isShown ? "python" : "typescript";
+    this.#timeline().tell(await copyLink(shared, language));
   }
 
   #alive(): { engine: Engine; code: Code; console: ConsoleView } {

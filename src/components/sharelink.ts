@@ -1,12 +1,15 @@
 // Links to programs in the page: making one, and opening what came with one, which waits for the
 // reader's own click and says that it is somebody else's.
+import type { Language } from "./choices.ts";
 import { fromFragment, type Shared, toFragment } from "./share.ts";
 
 /** Puts a link to the program and the moment into the clipboard; says what became of it. */
-export async function copyLink(shared: Shared): Promise<string> {
+export async function copyLink(shared: Shared, language: Language): Promise<string> {
   try {
-    const link = new URL(await toFragment(shared), location.href).href;
-    await navigator.clipboard.writeText(link);
+    const link = new URL(await toFragment(shared), location.href);
+    if (language === "python") link.searchParams.set("lang", language);
+    else link.searchParams.delete("lang");
+    await navigator.clipboard.writeText(link.href);
     return "Copied a link to this program and moment";
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

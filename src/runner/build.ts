@@ -56,6 +56,11 @@ async function makePythonPack(): Promise<PythonPack> {
   };
 }
 
+/** The events of a Python program, run on CPython in Node. */
+export async function recordPython(source: string): Promise<readonly TraceEvent[]> {
+  return (await native<typeof import("./python.node.ts")>("python.node.ts")).tracePython(source);
+}
+
 /** The library's declarations for the editor, by their path under `node_modules/`. */
 export async function declarations(): Promise<Record<string, string>> {
   const module = await native<typeof import("./declarations.ts")>("declarations.ts");

@@ -3,7 +3,18 @@
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { loadPyodide } from "pyodide";
-import { type Interpreter, makePython, type Python, type PythonRun } from "./python.ts";
+import { BatchReader } from "./batch.ts";
+import { limits } from "./options.ts";
+import type { TraceEvent } from "./protocol.ts";
+import {
+  type Interpreter,
+  layTracer,
+  makePython,
+  type Python,
+  type PythonRun,
+  type Tracer,
+  tracerIn,
+} from "./python.ts";
 
 /** Wall milliseconds one program may take. */
 const PATIENCE = 20_000;
@@ -31,6 +42,34 @@ export function python(): Promise<Python> {
 /** Runs `source` under virtual time; `filename` is the name its tracebacks show. */
 export async function runPython(source: string, filename = "main.py"): Promise<PythonRun> {
   return (await python()).run(source, filename);
+}
+
+let tracer: Promise<Tracer> | null = null;
+
+/** The events of a program, as the page tells them. */
+export async function tracePython(source: string): Promise<readonly TraceEvent[]> {
+  tracer ??= loadTracer();
+  const trace = await tracer;
+  const reader = new BatchReader([]);
+  const events: TraceEvent[] = [];
+  const { events: most, bytes } = limits;
+  const options = { seed: 1, schedule: 0, limits: { events: most, bytes, memory: 0 } };
+  trace(source, options, {
+    batch: (text) => void events.push(...reader.read(text)),
+    line: () => {},
+  });
+  return events;
+}
+
+async function loadTracer(): Promise<Tracer> {
+  const [loop, trace] = await Promise.all(
+    ["virtual_loop.py", "virtual_trace.py"].map((file) =>
+      readFile(new URL(`./${file}`, import.meta.url), "utf8"),
+    ),
+  );
+  const interpreter = (await loadPyodide()) as unknown as Interpreter;
+  layTracer(interpreter, loop ?? "", trace ?? "");
+  return tracerIn(interpreter);
 }
 
 /** A Python of its own, which interrupts a program after `patience` wall milliseconds. */
