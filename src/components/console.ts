@@ -37,11 +37,14 @@ export class ConsoleView {
     this.#notice = undefined;
   }
 
-  show(lines: readonly ConsoleLine[]): void {
+  /** `colourOf` says which lane's colour a line wears; the first of `lines` is its 0. */
+  show(lines: readonly ConsoleLine[], colourOf: (line: number) => number = () => 0): void {
     const element = this.#element;
     const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 4;
     const skipped = Math.max(0, lines.length - kept);
-    const rows = lines.slice(skipped).map((line) => this.#row(line));
+    const rows = lines
+      .slice(skipped)
+      .map((line, index) => this.#row(line, colourOf(index + skipped)));
     element.append(...rows);
     this.#rows.push(...rows);
     this.#trim(skipped);
@@ -93,9 +96,9 @@ export class ConsoleView {
     return notice;
   }
 
-  #row(line: ConsoleLine): HTMLElement {
+  #row(line: ConsoleLine, colour: number): HTMLElement {
     const row = document.createElement("div");
-    row.className = "line";
+    row.className = `line c${colour}`;
     row.dataset.level = line.level;
     const stamp = document.createElement("span");
     stamp.className = "stamp";

@@ -7,6 +7,8 @@ const window = 200;
 export interface OutlineOptions {
   readonly element: HTMLElement;
   readonly onSeek: (event: number) => void;
+  /** The colour of a lane. */
+  readonly colour: (lane: number) => number;
 }
 
 export class OutlineView {
@@ -73,6 +75,7 @@ export class OutlineView {
     list.start = this.#from + 1;
     for (const [index, row] of rows.entries()) {
       const item = document.createElement("li");
+      item.className = `c${this.#options.colour(row.lane)}`;
       item.dataset.row = String(this.#from + index);
       item.append(this.#button(row));
       list.append(item);
@@ -92,6 +95,7 @@ export class OutlineView {
     const body = table.createTBody();
     for (const [index, row] of rows.entries()) {
       const line = body.insertRow();
+      line.className = `c${this.#options.colour(row.lane)}`;
       line.dataset.row = String(this.#from + index);
       line.insertCell().append(this.#button(row, (row.at / 1000).toFixed(3)));
       line.insertCell().textContent = row.who;

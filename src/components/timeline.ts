@@ -4,6 +4,7 @@ import type { Place } from "../runner/protocol.ts";
 import { Outline } from "../trace/outline.ts";
 import type { Timeline } from "../trace/timeline.ts";
 import { moment } from "../trace/words.ts";
+import { LaneColours } from "./lanecolours.ts";
 import { showLoop } from "./loopview.ts";
 import { OutlineView } from "./outline.ts";
 import { pictureForCopy } from "./timelinecopy.ts";
@@ -51,6 +52,7 @@ export class TimelineElement extends HTMLElement {
   #said: Said | undefined;
   #loaded: Loaded | undefined;
   #outline: Outline | undefined;
+  #colours: LaneColours | undefined;
   #event = -1;
   #isCompared = false;
   #refreshed = 0;
@@ -68,6 +70,7 @@ export class TimelineElement extends HTMLElement {
     });
     this.#list = new OutlineView({
       element: this.#part(".rows"),
+      colour: (lane) => (lane < 0 ? 0 : (this.#colours?.of(lane) ?? 0)),
       onSeek: (event) => this.#ask({ kind: "event", event }),
     });
     this.#said = new Said(this.#part(".said"));
@@ -81,6 +84,7 @@ export class TimelineElement extends HTMLElement {
     this.#event = -1;
     const { timeline, source, before } = loaded;
     this.#outline = new Outline(timeline.story, source);
+    this.#colours = new LaneColours(timeline.story);
     this.#part("[data-tool=compare]").hidden = before === null;
     this.#isCompared &&= before !== null;
     this.#showRun();
@@ -156,11 +160,9 @@ export class TimelineElement extends HTMLElement {
   }
 
   #showLoop(): void {
-    const scene = this.#screen?.scene;
-    if (!this.#outline || !scene || !this.#part<HTMLDetailsElement>(".loop").open) return;
-    showLoop(this.#part(".boxes"), this.#outline.moments, this.#event, (lane) =>
-      scene.colour(lane),
-    );
+    const colours = this.#colours;
+    if (!this.#outline || !colours || !this.#part<HTMLDetailsElement>(".loop").open) return;
+    showLoop(this.#part(".boxes"), this.#outline.moments, this.#event, (lane) => colours.of(lane));
   }
 
   #makeSlider(screen: HTMLElement): void {

@@ -31,7 +31,7 @@ function pictureRules(): string {
   const rules: string[] = [];
   for (const sheet of document.styleSheets) {
     for (const rule of sheet.cssRules) {
-      if (rule instanceof CSSStyleRule && /^\.tl\b/.test(rule.selectorText))
+      if (rule instanceof CSSStyleRule && /^(:is\()?\.tl\b/.test(rule.selectorText))
         rules.push(rule.cssText);
     }
   }

@@ -12,12 +12,13 @@ import {
   type View,
 } from "./timelinepaint.ts";
 import { Scene } from "./timelinescene.ts";
-import { escaped } from "./timelinesvg.ts";
+import { escaped, text } from "./timelinesvg.ts";
 
 const wide = 720;
 const narrow = 358;
-/** Rows that a figure shows; the rest is told. */
+/** Rows that a figure shows; how many more there are is told. */
 const mostRows = 24;
+const moreRoom = 18;
 /** With more lanes than these, calls are left out. */
 const mostWithCalls = 16;
 
@@ -56,7 +57,7 @@ export function figureAcross(
   const view: View = {
     way: "across",
     width,
-    height: rows * rowPitch + timesAcross,
+    height: rows * rowPitch + timesAcross + (rows < scene.rows.length ? moreRoom : 0),
     skipped: { axis: -6, rows: 0 },
     names,
     times: timesAcross,
@@ -76,10 +77,11 @@ export function figureDown(
   const room = timeline.story.log.room.last;
   const length = Math.min(520, Math.max(240, room * 8));
   const scene = new Scene(timeline.story, { source, calls, length, mostRoom: 8 });
-  const pitch = Math.max(46, Math.floor((width - timesDown) / Math.max(1, scene.rows.length)));
+  const rows = Math.min(mostRows, scene.rows.length);
+  const pitch = Math.max(46, Math.floor((width - timesDown) / Math.max(1, rows)));
   const view: View = {
     way: "down",
-    width,
+    width: Math.max(width, timesDown + rows * Math.min(pitch, 120)),
     height: namesDown + scene.axis.length + 48,
     skipped: { axis: -8, rows: 0 },
     names: namesDown,
@@ -92,7 +94,9 @@ export function figureDown(
 
 function svg(scene: Scene, view: View, way: string): string {
   const label = escaped(summary(scene));
-  return `<svg class="tl ${way}" role="img" aria-label="${label}" viewBox="0 0 ${view.width} ${Math.ceil(view.height)}" width="${view.width}" height="${Math.ceil(view.height)}">${paint(scene, view)}</svg>`;
+  const hidden = scene.rows.length - mostRows;
+  const more = hidden > 0 ? text(12, view.height - 4, `and ${hidden} more lanes`, "time") : "";
+  return `<svg class="tl ${way}" role="img" aria-label="${label}" viewBox="0 0 ${view.width} ${Math.ceil(view.height)}" width="${view.width}" height="${Math.ceil(view.height)}">${paint(scene, hidden > 0 && view.way === "across" ? { ...view, height: view.height - moreRoom } : view)}${more}</svg>`;
 }
 
 /** What the picture is of, in a sentence for those who do not see it. */

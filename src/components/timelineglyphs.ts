@@ -1,8 +1,8 @@
 // The signs of the pictures' grammar: bars, ends, arrows, and the patterns that tell lanes apart
 // without colour.
 import { shortened } from "../trace/words.ts";
+import { colours } from "./lanecolours.ts";
 import type { View } from "./timelinepaint.ts";
-import { colours } from "./timelinescene.ts";
 import type { Arrow, Bar, Mark } from "./timelineshapes.ts";
 import { box, escaped, letter, n, text } from "./timelinesvg.ts";
 
@@ -97,14 +97,24 @@ export function word({ word: words, isStuck, ...one }: Bar, way: Way): string {
   const least = one.state === "level" ? 1 : Math.min(3, words.length);
   if (most < least || (!isAcross && to - from < 16)) return "";
   const full = isStuck ? `${words}, for ever` : words;
-  const isNumber = one.state === "level" && full.length > most;
-  const shown = isNumber ? (full.split(" ")[0] ?? "") : shortened(full, most);
+  const shown = fitting(full, most, one.state === "level");
   const width = shown.length * letter + 4;
   const middle = way.row(one.row) + way.pitch / 2;
   const [x, y] = isAcross ? [from + 3, middle] : [middle - width / 2, from + 9];
   const title = shown === words ? "" : `<title>${escaped(words)}</title>`;
   const kind = isStuck ? "word stuck" : "word";
   return `<g>${box(x, y - 6.5, width, 13, "plate")}${text(x + 2, y + 4, shown, kind)}${title}</g>`;
+}
+
+/** As much of a bar's word as fits: all, or what matters most of it, or its beginning. */
+function fitting(words: string, most: number, isLevel: boolean): string {
+  if (words.length <= most) return words;
+  if (isLevel) return words.split(" ")[0] ?? "";
+  const essence = words.replace(
+    /^(sleep|task|lock|semaphore|event|condition|timer|held by|blocks for) /,
+    "",
+  );
+  return shortened(essence.length <= most || essence !== words ? essence : words, most);
 }
 
 const endWords = { returned: "finished", threw: "failed", cancelled: "cancelled" } as const;
@@ -133,27 +143,44 @@ export function endMark({ row, at, end, room, isCall }: Mark, way: Way): string 
   return `<g>${glyph}${label}<title>${words}</title></g>`;
 }
 
-const causeWords = {
-  made: "made",
-  woke: "woke",
-  handed: "handed over to",
-  cancelled: "cancelled",
-} as const;
+/** All arrows, those that look the same as one: who caused it, the shaft, whom it hit. */
+export function arrowPaths(arrows: readonly Arrow[], way: Way): string {
+  const looks = new Map<string, { shafts: string; heads: string; roots: string }>();
+  for (const one of arrows) {
+    const name = `arrow ${one.kind} c${one.colour}`;
+    let look = looks.get(name);
+    if (!look) {
+      look = { shafts: "", heads: "", roots: "" };
+      looks.set(name, look);
+    }
+    const { shaft, head, root } = arrowPath(one, way);
+    look.shafts += shaft;
+    look.heads += head;
+    look.roots += root;
+  }
+  let all = "";
+  for (const [name, { shafts, heads, roots }] of looks) {
+    all += `<g class="${name}"><path class="shaft" d="${shafts}"/><path d="${heads}"/><path class="root" d="${roots}"/></g>`;
+  }
+  return all;
+}
 
-export function arrow({ at, fromRow, toRow, kind, colour }: Arrow, way: Way): string {
+function arrowPath({ at, fromRow, toRow, kind }: Arrow, way: Way) {
   const sign = toRow > fromRow ? 1 : -1;
   const gap = way.way === "across" ? thick / 2 : Math.min(way.pitch - 6, 64) / 2;
   const start = way.row(fromRow) + way.pitch / 2 + sign * gap;
   const end = way.row(toRow) + way.pitch / 2 - sign * (kind === "made" ? 3 : gap);
   const position = way.at(at);
   const tip = end - sign * 5;
-  const path =
-    way.way === "across"
-      ? `M${n(position)} ${n(start)}V${n(end)}M${n(position - 3)} ${n(tip)}L${n(position)} ${n(end)}L${n(position + 3)} ${n(tip)}`
-      : `M${n(start)} ${n(position)}H${n(end)}M${n(tip)} ${n(position - 3)}L${n(end)} ${n(position)}L${n(tip)} ${n(position + 3)}`;
-  const root =
-    way.way === "across"
-      ? `<circle class="root" cx="${n(position)}" cy="${n(start)}" r="1.8"/>`
-      : `<circle class="root" cx="${n(start)}" cy="${n(position)}" r="1.8"/>`;
-  return `<g class="arrow ${kind} c${colour}"><path d="${path}"/>${root}<title>${causeWords[kind]}</title></g>`;
+  return way.way === "across"
+    ? {
+        shaft: `M${n(position)} ${n(start)}V${n(end)}`,
+        head: `M${n(position - 3)} ${n(tip)}L${n(position)} ${n(end)}L${n(position + 3)} ${n(tip)}`,
+        root: `M${n(position - 1.5)} ${n(start - 1.5)}h3v3h-3z`,
+      }
+    : {
+        shaft: `M${n(start)} ${n(position)}H${n(end)}`,
+        head: `M${n(tip)} ${n(position - 3)}L${n(end)} ${n(position)}L${n(tip)} ${n(position + 3)}`,
+        root: `M${n(start - 1.5)} ${n(position - 1.5)}h3v3h-3z`,
+      };
 }

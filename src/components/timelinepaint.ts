@@ -1,7 +1,7 @@
 // Paints a stretch of a scene as SVG text: the same for the figures of the build, the picture that
 // moves, and the copy that is taken away. Across, time runs to the right; down, it runs down.
-import { shortened } from "../trace/words.ts";
-import { arrow, barPaths, endMark, patterns, type Way, word } from "./timelineglyphs.ts";
+import { moment, shortened } from "../trace/words.ts";
+import { arrowPaths, barPaths, endMark, patterns, type Way, word } from "./timelineglyphs.ts";
 import type { Scene } from "./timelinescene.ts";
 import { type Shapes, shapesOf } from "./timelineshapes.ts";
 import { box, escaped, letter, line, text } from "./timelinesvg.ts";
@@ -51,7 +51,7 @@ export function paint(scene: Scene, view: View): string {
       firstRow,
       endRow: Math.min(scene.rows.length, firstRow + Math.ceil(across / pitch) + 1),
     },
-    isAcross ? 66 : 18,
+    isAcross ? moment(scene.axis.times.last).length * letter + 12 : 18,
   );
   const own: Way = {
     ...view,
@@ -69,7 +69,7 @@ export function paint(scene: Scene, view: View): string {
     barPaths(shapes.bars, own),
     stalls(shapes, own),
     ...shapes.bars.map((one) => word(one, own)),
-    ...shapes.arrows.map((one) => arrow(one, own)),
+    arrowPaths(shapes.arrows, own),
     ...shapes.marks.map((one) => endMark(one, own)),
     "</g>",
     nameTexts(scene, own, firstRow),

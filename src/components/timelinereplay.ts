@@ -5,6 +5,7 @@ import { Ints } from "../trace/columns.ts";
 import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
 import { Timeline } from "../trace/timeline.ts";
 import type { ConsoleView } from "./console.ts";
+import { LaneColours } from "./lanecolours.ts";
 import type { Ask, TimelineElement } from "./timeline.ts";
 import { Player, type Speed } from "./timelineplayer.ts";
 import type { Earlier } from "./timelinescene.ts";
@@ -31,6 +32,7 @@ export class Replay {
   /** The event that printed each line. */
   readonly #events = new Ints();
   readonly #player: Player;
+  readonly #colours = new LaneColours(this.timeline.story);
   #shown = 0;
   #lit: Place | null = null;
 
@@ -146,7 +148,8 @@ export class Replay {
     const { console, view, tick } = this.#options;
     const count = this.#events.countUpTo(event);
     if (count > this.#shown) {
-      console.show(this.#lines.slice(this.#shown, count));
+      const first = this.#shown;
+      console.show(this.#lines.slice(first, count), (line) => this.#colourOf(first + line));
       this.#shown = count;
     }
     const state = this.#player.state === "playing" ? "playing" : "paused";
@@ -155,6 +158,10 @@ export class Replay {
     tick(at);
     const isEnd = event >= this.timeline.story.log.length - 1;
     this.#light(isEnd ? null : view.placeAt(event));
+  }
+
+  #colourOf(line: number): number {
+    return this.#colours.of(this.timeline.story.log.lane(this.#events.at(line)));
   }
 
   #light(place: Place | null): void {

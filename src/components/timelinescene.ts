@@ -5,8 +5,7 @@ import { Labels } from "../trace/labels.ts";
 import type { Lane } from "../trace/lanes.ts";
 import type { Resource } from "../trace/resources.ts";
 import { programLane, type Story } from "../trace/story.ts";
-
-export const colours = 8;
+import { LaneColours } from "./lanecolours.ts";
 
 export type Row =
   | { readonly kind: "lane"; readonly lane: number; readonly depth: number }
@@ -37,7 +36,7 @@ export class Scene {
   readonly rows: readonly Row[];
   /** For a lane, the lane of the other run that is called the same. */
   readonly #twins = new Map<number, number>();
-  readonly #colours: readonly number[];
+  readonly #colours: LaneColours;
   readonly #rowOf = new Map<number, number>();
 
   constructor(story: Story, options: SceneOptions, before: Earlier | null = null) {
@@ -48,7 +47,7 @@ export class Scene {
     const logs = other ? [story.log, other.log] : [story.log];
     const { length, mostRoom } = options;
     this.axis = new Axis(logs, { length, mostRoom, timeShare: 0.5 });
-    this.#colours = coloursOf(story);
+    this.#colours = new LaneColours(story);
     const rows = rowsOf(story, options.calls === "shown");
     this.rows = before ? [...rows, ...this.#pair(before, options.calls === "shown")] : rows;
     for (const [at, row] of this.rows.entries()) {
@@ -80,7 +79,7 @@ export class Scene {
 
   /** 0 for the program's own code, else 1 to 8. */
   colour(lane: number): number {
-    return this.#colours[lane] ?? 0;
+    return this.#colours.of(lane);
   }
 
   label(row: Row): string {
@@ -111,18 +110,6 @@ function path({ lanes }: Story, labels: Labels, lane: number): string {
   const names: string[] = [];
   for (let at = lane; at >= 0; at = lanes.get(at).parent) names.push(labels.of(at));
   return names.join(" < ");
-}
-
-/** A task has a colour of its own; a call that of its task, or its own if it has none. */
-function coloursOf({ lanes }: Story): number[] {
-  const found: number[] = [];
-  let next = 0;
-  for (const { index, kind, parent } of lanes) {
-    const above = parent < 0 ? 0 : (found[parent] ?? 0);
-    const isOwn = kind === "task" || (kind === "call" && above === 0);
-    found[index] = isOwn ? 1 + (next++ % colours) : above;
-  }
-  return found;
 }
 
 /** Every lane below the one that made it, in the order of creation; things they share at the end. */

@@ -143,9 +143,11 @@ function eachSpan(
   }
 }
 
-function isStuck({ story }: Scene, span: Span): boolean {
-  const last = story.log.length - 1;
-  return span.to < 0 && span.state === "waiting" && story.log.type(last) === "finished";
+/** It waits still when nothing can happen any more; a run that was ended cuts everything off. */
+function isStuck({ story: { log } }: Scene, { to, state }: Span): boolean {
+  const last = log.entry(log.length - 1);
+  const isOver = last.type === "finished" && /^(deadlocked|returned)$/.test(last.text);
+  return isOver && to < 0 && state === "waiting";
 }
 
 function wordOf({ story, labels }: Scene, span: Span): string {
@@ -234,6 +236,8 @@ function arrowsOf(scene: Scene, stretch: Stretch): Arrow[] {
     const { event, kind, from, to } = causes.get(position);
     const [fromRow, toRow] = [scene.rowOf(from), scene.rowOf(to)];
     if (fromRow < 0 || toRow < 0 || fromRow === toRow) continue;
+    if (Math.max(fromRow, toRow) < stretch.firstRow) continue;
+    if (Math.min(fromRow, toRow) >= stretch.endRow) continue;
     const at = (scene.axis.x(event) + scene.axis.after(event)) / 2;
     arrows.push({ at, fromRow, toRow, kind, colour: scene.colour(from) });
   }

@@ -188,7 +188,10 @@ export class Timeline {
       case "finished":
         log.widen(event.outcome.kind === "deadlocked" ? stuckRoom : endRoom);
         log.about(-1, -1, event.outcome.kind);
-        if (event.outcome.kind === "threw") lanes.end(programLane, index, "threw");
+        if (event.outcome.kind === "threw") {
+          lanes.end(programLane, index, "threw");
+          this.story.spans.change(programLane, index, null);
+        }
         return true;
       default:
         return false;
