@@ -31,6 +31,7 @@ export function sleep<T>(delay: number, result: T): Promise<T>;
 export function sleep<T>(delay: number, result?: T): Promise<T | undefined> {
   try {
     checkTime("sleep", delay);
+    checkAlive(currentStep());
     const over = delay > 0 ? join(new Sleep(getRunningLoop(), delay)) : giveWay();
     return (result === undefined ? over : over.then(() => result)) as Promise<T | undefined>;
   } catch (error) {
@@ -73,6 +74,12 @@ class Sleep extends Future implements Timer {
   }
 }
 
+/** A call that outlived its task must not leave a timer behind. */
+function checkAlive(step: Step | null): void {
+  const refusal = step?.task?.refusal(null) ?? null;
+  if (refusal !== null) throw new RuntimeError(refusal);
+}
+
 const turn: Wait = { kind: "turn", subject: null };
 
 /** Lets everything ready run once: the task's next step is scheduled at once, without a future. */
@@ -80,8 +87,6 @@ function giveWay(): Promise<void> {
   return new Promise((resolve, reject) => {
     const step = currentStep();
     const task = step?.task ?? null;
-    const refusal = task?.refusal(null) ?? null;
-    if (refusal !== null) throw new RuntimeError(refusal);
     const wait = new Turn(step, (cancellation) =>
       cancellation === null ? resolve() : reject(cancellation),
     );
