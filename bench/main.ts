@@ -4,11 +4,15 @@ import { browserBench } from "./browser.ts";
 import { libraryBench } from "./library.ts";
 import { notesBench } from "./notes.ts";
 import { print } from "./table.ts";
+import { timelineBench } from "./timeline.ts";
 
 const only = process.argv[2];
 
 if (!only || only === "browser") {
   print("In the browser", await browserBench(findChromium()));
+}
+if (!only || only === "timeline") {
+  print("Looking at a million events", await timelineBench(findChromium()));
 }
 if (!only || only === "notes") print("What the notes cost in Node", await notesBench());
 

@@ -73,8 +73,22 @@ function things(moments: Moments, event: number, colour: (lane: number) => numbe
     }));
     const waits = queue.map((lane) => ({ text: `${labels.of(lane)} waits`, colour: colour(lane) }));
     const title = labels.object(resource.object);
-    return box({ title, about: `${resource.of}, ${size}`, items: [...held, ...waits], none: "" });
+    return box({
+      title,
+      about: stateWord(resource.of, size),
+      items: [...held, ...waits],
+      none: "",
+    });
   });
+}
+
+/** How full or free a thing is. */
+function stateWord(of: string, size: number): string {
+  if (of === "Lock") return size > 0 ? "a lock, held" : "a lock, free";
+  if (/Semaphore/.test(of)) return `a semaphore, ${size} free`;
+  if (/Queue/.test(of)) return `a queue, ${size} inside`;
+  if (of === "Event") return size > 0 ? "an event, set" : "an event, not set";
+  return `${of}, ${size}`;
 }
 
 function box({ title, about, items, none }: Box): HTMLElement {

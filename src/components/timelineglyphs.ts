@@ -98,6 +98,7 @@ export function word({ word: words, isStuck, ...one }: Bar, way: Way): string {
   if (most < least || (!isAcross && to - from < 16)) return "";
   const full = isStuck ? `${words}, for ever` : words;
   const shown = fitting(full, most, one.state === "level");
+  if (shown === "") return "";
   const width = shown.length * letter + 4;
   const middle = way.row(one.row) + way.pitch / 2;
   const [x, y] = isAcross ? [from + 3, middle] : [middle - width / 2, from + 9];
@@ -106,15 +107,17 @@ export function word({ word: words, isStuck, ...one }: Bar, way: Way): string {
   return `<g>${box(x, y - 6.5, width, 13, "plate")}${text(x + 2, y + 4, shown, kind)}${title}</g>`;
 }
 
+/** What a word can do without. */
+const lead = /^(sleep|task|lock|semaphore|event|condition|barrier|timer|held by|blocks for) /;
+
 /** As much of a bar's word as fits: all, or what matters most of it, or its beginning. */
 function fitting(words: string, most: number, isLevel: boolean): string {
   if (words.length <= most) return words;
   if (isLevel) return words.split(" ")[0] ?? "";
-  const essence = words.replace(
-    /^(sleep|task|lock|semaphore|event|condition|timer|held by|blocks for) /,
-    "",
-  );
-  return shortened(essence.length <= most || essence !== words ? essence : words, most);
+  const essence = words.replace(lead, "");
+  if (essence.length <= most) return essence;
+  // A number cut short would be another number.
+  return /^\d/.test(essence) ? "" : shortened(essence, most);
 }
 
 const endWords = { returned: "finished", threw: "failed", cancelled: "cancelled" } as const;

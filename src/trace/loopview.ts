@@ -1,6 +1,5 @@
 // The event loop at a moment: who has the thread, which continuations follow in the same turn, who
 // stands in the ready queue, and what time will bring. Read from the story, so that it is true.
-import type { Labels } from "./labels.ts";
 import type { Story } from "./story.ts";
 
 export interface LoopState {
@@ -32,9 +31,10 @@ export function loopAt(story: Story, event: number): LoopState {
   const isTimed = (lane: number) => waitKind(story, lane, event) === "sleep";
   const timers = waiting.filter(isTimed).map((lane) => ({ lane, at: dueOf(story, lane, event) }));
   timers.sort((one, other) => (one.at ?? Number.MAX_VALUE) - (other.at ?? Number.MAX_VALUE));
+  const running = runningAt(story, event);
   return {
-    running: runningAt(story, event),
-    continuing: continuing(story, event),
+    running,
+    continuing: continuing(story, event, running),
     ready,
     timers,
     waiting: waiting.filter((lane) => !isTimed(lane)),
@@ -72,25 +72,13 @@ function dueOf({ spans, log, timers, dues }: Story, lane: number, event: number)
 }
 
 /** The calls that go on before the next turn begins. */
-function continuing({ log }: Story, event: number): number[] {
+function continuing({ log }: Story, event: number, running: number): number[] {
   const lanes: number[] = [];
   for (let next = event + 1; next < log.length && next < event + most; next++) {
     const type = log.type(next);
     if (type === "taskStarted" || type === "taskResumed" || type === "timerFired") break;
     if (log.at.at(next) !== log.at.at(event)) break;
-    if (type === "frameResumed") lanes.push(log.lane(next));
+    if (type === "frameResumed" && log.lane(next) !== running) lanes.push(log.lane(next));
   }
   return lanes;
-}
-
-/** In words, for the list and for those who listen. */
-export function loopInWords(state: LoopState, labels: Labels): string[] {
-  const names = (lanes: readonly number[]) => lanes.map((lane) => labels.of(lane)).join(", ");
-  return [
-    `Running: ${state.running < 0 ? "nothing" : labels.of(state.running)}`,
-    `Next in this turn: ${names(state.continuing) || "nothing"}`,
-    `Ready: ${names(state.ready) || "nobody"}`,
-    `Timers: ${state.timers.map(({ lane, at }) => `${labels.of(lane)}${at === null ? "" : ` at ${(at / 1000).toFixed(3)} s`}`).join(", ") || "none"}`,
-    `Waiting: ${names(state.waiting) || "nobody"}`,
-  ];
 }
