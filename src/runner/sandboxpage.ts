@@ -1,21 +1,18 @@
-// The page of the sealed frame, at whatever address it is served. Its one script is a classic one: a
-// module would be fetched with an origin, and the frame has none.
-
-/** Nothing may be fetched; scripts come from the frame's own address and from blobs made in it. */
-function policyFor({ wasm = false }: SandboxPageOptions): string {
-  const also = wasm ? " 'wasm-unsafe-eval'" : "";
-  return `default-src 'none'; script-src 'self' blob:${also}; worker-src blob:`;
-}
+// The page of the sealed frame, at whatever address it is served. Its one script stands in it and is
+// named by its hash: the frame loads nothing at all, from nowhere.
+import { createHash } from "node:crypto";
 
 export interface SandboxPageOptions {
   /** WebAssembly may be compiled: an interpreter is made of it. */
   readonly wasm?: boolean;
 }
 
-/** `frameScriptUrl` is relative to the page or absolute, of the page's own origin. */
-export function sandboxPage(frameScriptUrl: string, options: SandboxPageOptions = {}): string {
-  const policy = policyFor(options);
-  const url = frameScriptUrl.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+/** `script` is a classic script; scripts besides it come only from blobs made in the frame. */
+export function sandboxPage(script: string, { wasm = false }: SandboxPageOptions = {}): string {
+  const text = script.replaceAll("</script", "<\\/script");
+  const hash = createHash("sha256").update(text).digest("base64");
+  const also = wasm ? " 'wasm-unsafe-eval'" : "";
+  const policy = `default-src 'none'; script-src 'sha256-${hash}' blob:${also}; worker-src blob:`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -24,7 +21,7 @@ export function sandboxPage(frameScriptUrl: string, options: SandboxPageOptions 
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <title>Sandbox</title>
-<script src="${url}"></script>
+<script>${text}</script>
 </head>
 <body></body>
 </html>
