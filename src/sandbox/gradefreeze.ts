@@ -1,6 +1,7 @@
 // Makes what every program stands on unchangeable before a graded one begins: the intrinsics, their
 // global names, and the library. Honest programs don't notice: what they assign to an object of their
 // own, `error.name` or `object.toString`, they still can.
+import { fixedGetter } from "./natives.ts";
 
 const { ownKeys, getOwnPropertyDescriptor: own, defineProperty, getPrototypeOf } = Reflect;
 
@@ -54,7 +55,7 @@ function fix(object: object, key: PropertyKey, entry: PropertyDescriptor): void 
 /** A frozen value would forbid to assign it to an heir; this pair of functions doesn't. */
 function overridable(holder: object, key: PropertyKey, value: unknown): PropertyDescriptor {
   return {
-    get: () => value,
+    get: fixedGetter(value),
     set(this: unknown, other: unknown) {
       if (this === holder || !isObject(this)) {
         throw new TypeError(

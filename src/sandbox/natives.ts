@@ -11,7 +11,26 @@ let anyProxy = false;
 
 type Slot = (value: object) => unknown;
 
-export const own = getOwnPropertyDescriptor;
+/** What a graded program finds fixed: pairs of functions that stand for a value. */
+const fixed = new WeakMap<object, unknown>();
+const isFixed = fixed.has.bind(fixed);
+const fixedValue = fixed.get.bind(fixed);
+const rememberFixed = fixed.set.bind(fixed);
+
+/** A getter that stands for `value`: who looks with `own` sees plain data. */
+export function fixedGetter(value: unknown): () => unknown {
+  const get = () => value;
+  rememberFixed(get, value);
+  return get;
+}
+
+export function own(holder: object, key: PropertyKey): PropertyDescriptor | undefined {
+  const entry = getOwnPropertyDescriptor(holder, key);
+  if (entry?.get === undefined || !isFixed(entry.get)) return entry;
+  const { enumerable = false } = entry;
+  return { value: fixedValue(entry.get), writable: false, enumerable, configurable: false };
+}
+
 export const keysOf = ownKeys;
 export const isArray = Array.isArray;
 
