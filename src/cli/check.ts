@@ -1,15 +1,18 @@
 // The content gate, `interleave check [folder] [--write]`: every example runs through the real pipeline
-// and prints what was recorded, its Python twin prints the same or declares why not, and the text of
-// each chapter shows every example it has. One sentence for each problem.
+// and prints what was recorded, its Python twin prints the same or declares why not, the text of each
+// chapter shows every example it has, and exercises keep their promises. One sentence for each problem.
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Chapter, chapterFindings, type Finding, readChapters } from "./check.chapter.ts";
 import { checkExample, type ExampleReport } from "./check.example.ts";
+import { exerciseFindings } from "./exercises.gate.ts";
+import { exercisesIn } from "./exercises.ts";
 import { UsageError } from "./options.ts";
 
 export interface Report {
   readonly chapters: number;
   readonly examples: readonly ExampleReport[];
+  readonly exercises: number;
   readonly findings: readonly Finding[];
 }
 
@@ -23,12 +26,17 @@ export async function inspect(folder: string, { write = false } = {}): Promise<R
   const chapters = await readChapters(folder);
   const examples: ExampleReport[] = [];
   const findings: Finding[] = [];
+  let exercises = 0;
   for (const chapter of chapters) {
     const reports = await checkChapter(chapter, write);
     examples.push(...reports);
     findings.push(...chapterFindings(chapter), ...reports.flatMap((report) => report.findings));
+    for (const exercise of await exercisesIn(chapter.folder)) {
+      exercises += 1;
+      findings.push(...(await exerciseFindings(exercise)));
+    }
   }
-  return { chapters: chapters.length, examples, findings };
+  return { chapters: chapters.length, examples, exercises, findings };
 }
 
 async function checkChapter(chapter: Chapter, write: boolean): Promise<ExampleReport[]> {
@@ -60,13 +68,14 @@ export function sentence({ file, found, expected, mend }: Finding): string {
   return `${relative(process.cwd(), file)}: found ${found}, expected ${expected}; ${mend}`;
 }
 
-function summary({ chapters, examples, findings }: Report): string {
+function summary({ chapters, examples, exercises, findings }: Report): string {
   const count = (twin: ExampleReport["twin"]) => examples.filter((one) => one.twin === twin).length;
   return [
     counted(chapters, "page"),
     counted(examples.length, "example"),
     `${count("equal")} equal in Python`,
     `${count("declared")} declared different`,
+    counted(exercises, "exercise"),
     counted(findings.length, "problem"),
   ].join(", ");
 }

@@ -7,8 +7,10 @@ import { runCommand } from "./run.ts";
 const usage = `Usage: interleave run [options] FILE.ts
        interleave run [options] -      reads the program from standard input
        interleave check [--write] [FOLDER]
-                      holds every example of the course (content) to its record and its twin;
-                      --write records what the examples print
+                      holds every example of the course (content) to its record and its twin,
+                      and every exercise to its promises; --write records what the examples print
+       interleave grade [--json] [--seed N] EXERCISE [FILE.ts]
+                      runs the checks of an exercise's folder on a file (its start.ts)
 
   --plain        only what the program prints, without times
   --json         every event of the run, one JSON object a line
@@ -36,6 +38,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   try {
     if (command === "run") return await runCommand(rest);
     if (command === "check") return await (await import("./check.ts")).checkCommand(rest);
+    if (command === "grade") return await (await import("./grade.ts")).gradeCommand(rest);
     throw new UsageError(`Cannot ${command}: there is no such command`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

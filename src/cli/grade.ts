@@ -1,0 +1,79 @@
+// `interleave grade EXERCISE [FILE]`: the checks of an exercise on a file, with the verdict that the
+// page gives. Without a file it grades `start.ts`, where the learner works.
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { sentence } from "./check.ts";
+import { diagnosticText } from "./ending.ts";
+import { readExercise } from "./exercises.ts";
+import { type Graded, gradeText } from "./grade.run.ts";
+import { UsageError } from "./options.ts";
+
+export async function gradeCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  const [folder, file] = positionals;
+  if (folder === undefined) throw new UsageError("Cannot grade: no exercise was named");
+  if (!existsSync(folder)) throw new UsageError(`Cannot grade ${folder}: there is no such folder`);
+  const read = await readExercise(resolve(folder));
+  if (read.kind === "wrong") {
+    for (const problem of read.problems) console.error(sentence(problem));
+    return 2;
+  }
+  const path = file ?? join(folder, "start.ts");
+  const text = await readFile(path, "utf8").catch((error: Error) => {
+    throw new UsageError(`Cannot read ${path}: ${error.message}`);
+  });
+  const graded = await gradeText(text, read.exercise.checks, { seed: seedOf(values.seed) });
+  if (values.json) console.log(JSON.stringify(withoutEvents(graded)));
+  else tell(graded, path, text, read.exercise.fields.learnt);
+  return { passed: 0, failed: 1, refused: 2 }[graded.kind];
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const options = {
+      json: { type: "boolean", default: false },
+      seed: { type: "string" },
+    } as const;
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : `${error}`);
+  }
+}
+
+/** A fresh case each time, unless a verdict is to be had again. */
+function seedOf(given: string | undefined): number {
+  if (given === undefined) return crypto.getRandomValues(new Uint16Array(1))[0] ?? 1;
+  if (!/^\d{1,9}$/.test(given)) {
+    throw new UsageError(`Cannot use --seed ${given}: expected a whole number, 0 or more`);
+  }
+  return Number(given);
+}
+
+function withoutEvents(graded: Graded): unknown {
+  if (graded.kind === "refused") return graded;
+  return { ...graded, checks: graded.checks.map(({ events: _, ...check }) => check) };
+}
+
+function tell(graded: Graded, path: string, text: string, learnt: string): void {
+  if (graded.kind === "refused") {
+    const loaded = {
+      program: { entry: "start.ts", files: { "start.ts": text } },
+      shown: () => path,
+    };
+    for (const diagnostic of graded.diagnostics) console.error(diagnosticText(diagnostic, loaded));
+    console.log("Nothing was checked: the file does not compile.");
+    return;
+  }
+  for (const { sentence, verdict, runs, run } of graded.checks) {
+    const orders = runs > 1 ? ` (${runs} orders)` : "";
+    console.log(`${verdict.kind === "passed" ? "✓" : "✗"} ${sentence}${orders}`);
+    if (verdict.kind === "passed") continue;
+    console.log(`    ${verdict.message}`);
+    if (run.schedule > 0) console.log(`    In order ${run.schedule}, with seed ${run.seed}.`);
+  }
+  const passed = graded.checks.filter(({ verdict }) => verdict.kind === "passed").length;
+  console.log(`\n${passed} of ${graded.checks.length} passed, seed ${graded.seed}`);
+  if (graded.kind === "passed") console.log(learnt);
+}
