@@ -1,0 +1,39 @@
+import { gather, run, sleep } from "asyncio";
+
+export interface Order {
+  readonly id: number;
+  readonly picking: number;
+  readonly packing: number;
+}
+
+export async function pick(order: Order) {
+  await sleep(order.picking);
+  console.log(`order ${order.id} picked`);
+  return `the goods of order ${order.id}`;
+}
+
+export async function pack(goods: string, ms: number) {
+  await sleep(ms);
+  console.log(`${goods} packed`);
+  return `a box with ${goods}`;
+}
+
+export async function fill(order: Order) {
+  // A chain: the second step needs what the first one gives.
+  const goods = await pick(order);
+  return await pack(goods, order.packing);
+}
+
+export async function fillAll(orders: Order[]) {
+  // The chains don't need each other. The results keep the orders' order.
+  return await gather(orders.map((order) => () => fill(order)));
+}
+
+const boxes = await run(() =>
+  fillAll([
+    { id: 9, picking: 4000, packing: 7000 },
+    { id: 6, picking: 4000, packing: 4000 },
+    { id: 3, picking: 0, packing: 4000 },
+  ]),
+);
+console.log(boxes);
