@@ -13,6 +13,8 @@ export interface InstrumentOptions {
   readonly sourceType?: "module" | "script";
   /** Without frames only the context is kept: no sites, no notes of entering and leaving. */
   readonly frames?: boolean;
+  /** Takes the notes into the program, under names that its text can't say. */
+  readonly sealed?: boolean;
   /** May insert text of its own, around what the notes will stand in. */
   readonly before?: (ast: Program, edits: Edits) => void;
 }
@@ -30,7 +32,7 @@ export interface Instrumented {
 export function instrument(code: string, options: InstrumentOptions = {}): Instrumented {
   const { file = "program.js", sourceType = "module", frames = true } = options;
   const edits = new Edits(code, file);
-  const scanner = new Scanner(edits, { frames, notes: new NoteText(code) });
+  const scanner = new Scanner(edits, { frames, notes: new NoteText(code, options.sealed) });
   const ast = parseCode(code, sourceType);
   options.before?.(ast, edits);
   scanner.scan(ast);

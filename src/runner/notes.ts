@@ -14,9 +14,9 @@ const inserted = new RegExp(`\\$\\$(?:${[...notes, ...locals].join("|")})(?![\\w
 export class NoteText {
   readonly #prefix: string;
 
-  /** For a program with this text. */
-  constructor(code: string) {
-    this.#prefix = inserted.test(code) ? freePrefix(code) : usual;
+  /** For a program with this text. A sealed one keeps the notes to itself, under names of its own. */
+  constructor(code: string, sealed = false) {
+    this.#prefix = sealed || inserted.test(code) ? freePrefix(code) : usual;
   }
 
   name(name: string): string {

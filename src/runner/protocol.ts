@@ -307,8 +307,8 @@ export type ClaimSubject =
   | { readonly kind: "value"; readonly value: Printable }
   /** A stretch of the run; 0 is the program's own, before the check began. */
   | { readonly kind: "span"; readonly span: number }
-  /** The async calls of a function, or the tasks of a name, within a span. */
-  | { readonly kind: "calls" | "tasks"; readonly span: number; readonly name: string };
+  /** Within a span: async calls by the function's name (jobs: of the checks' own), or tasks by name. */
+  | { readonly kind: "calls" | "jobs" | "tasks"; readonly span: number; readonly name: string };
 
 export type Outcome =
   | { readonly kind: "returned" }

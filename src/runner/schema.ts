@@ -179,7 +179,7 @@ const subject = variant(
   new Map<string, Fields>([
     ["value", [["value", printable]]],
     ["span", [["span", number]]],
-    ...["calls", "tasks"].map((kind): [string, Fields] => [
+    ...["calls", "jobs", "tasks"].map((kind): [string, Fields] => [
       kind,
       [
         ["span", number],

@@ -17,7 +17,7 @@ export interface Span<T = unknown> {
 
 /** All async calls of a function, or all tasks with a name, within a span. */
 export interface Intervals {
-  readonly of: "calls" | "tasks";
+  readonly of: "calls" | "jobs" | "tasks";
   readonly name: string;
   readonly span: number;
 }
@@ -28,7 +28,10 @@ export interface Trial {
   readonly program: Span<void>;
   /** Runs `body` as `run` of asyncio does, and watches. Never throws: claim what should come of it. */
   run<T>(body: () => T | PromiseLike<T>): Promise<Span<T>>;
+  /** Calls of a function of the learner's; anybody may give a function that name. */
   calls(name: string, within?: Span): Intervals;
+  /** Calls of an async function that stands in the checks' own file, handed to the learner's code. */
+  jobs(name: string, within?: Span): Intervals;
   /** Tasks by name; the empty name means all but the first, which is the program itself. */
   tasks(name: string, within?: Span): Intervals;
   /** Claims something of a span, of intervals, or of any other value. */

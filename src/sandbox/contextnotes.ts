@@ -30,16 +30,22 @@ export const NOTES = Symbol.for("interleave.notes");
  * Lays the notes into a realm, before any instrumented code is called. Without hooks calls are not
  * told apart; hooks may come later, and then for good.
  */
-export function install(realm: object, hooks: FrameHooks | null): void {
+export function install(realm: object, hooks: FrameHooks | null, removable = false): void {
   const target = realm as Realm;
   const notes: Notes = { ...contextNotes, ...(hooks ? frameNotes(hooks) : silentNotes) };
-  const configurable = hooks === null;
+  const configurable = hooks === null || removable;
   recognize(target.Promise.prototype);
   for (const [name, value] of Object.entries(notes)) {
     defineProperty(target, PREFIX + name, { value, configurable });
   }
   defineProperty(target, NOTES, { value: Object.freeze(notes), configurable });
   if (hooks) layAsyncContext(realm);
+}
+
+/** Takes the notes on calls away again, once a program has them: nobody else shall call them. */
+export function withdraw(realm: object): void {
+  for (const name of Object.keys(silentNotes)) Reflect.deleteProperty(realm, PREFIX + name);
+  Reflect.deleteProperty(realm, NOTES);
 }
 
 /** Makes `then` carry the context of its caller into its callbacks; `called` counts the calls. */

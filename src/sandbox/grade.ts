@@ -4,6 +4,7 @@
 import { run } from "../asyncio/runner.ts";
 import type { Claim, GradeNote, ListedCheck, Printable, WireError } from "../runner/protocol.ts";
 import type { Check, CheckBody, CheckOptions, Claims, Intervals, Span, Trial } from "./checks.ts";
+import { withdraw } from "./contextnotes.ts";
 import { type ClaimPort, claimsFor, give } from "./gradeclaims.ts";
 import { Random } from "./random.ts";
 
@@ -38,6 +39,7 @@ export class Grader {
   open(global: object): void {
     const take = () => {
       Reflect.deleteProperty(global, DOOR);
+      withdraw(global);
       return { check: this.#check };
     };
     Object.defineProperty(global, DOOR, { value: take, configurable: true });
@@ -76,6 +78,7 @@ export class Grader {
       program,
       run: (body) => this.#run(body),
       calls: (name, within = program) => intervals("calls", name, within),
+      jobs: (name, within = program) => intervals("jobs", name, within),
       tasks: (name, within = program) => intervals("tasks", name, within),
       expect: this.#claims("expected", ""),
       spot: (message) => this.#claims("spotted", message),

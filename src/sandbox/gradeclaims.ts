@@ -82,7 +82,7 @@ function subjectOf(subject: unknown, port: ClaimPort): ClaimSubject {
 
 interface Ours {
   readonly span: number;
-  readonly of?: "calls" | "tasks";
+  readonly of?: "calls" | "jobs" | "tasks";
   readonly name?: string;
 }
 

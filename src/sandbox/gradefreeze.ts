@@ -21,6 +21,8 @@ export function freezeRealm(global: object, library: readonly object[]): void {
     if (isObject(entry.value)) walk.left.push(entry.value);
     if (entry.configurable) defineProperty(global, key, { writable: false, configurable: false });
   }
+  // Direct `eval` would see the names that the checks have in the same script.
+  defineProperty(global, "eval", { value: undefined, writable: false, configurable: false });
   for (const hidden of hiddenPrototypes()) walk.left.push(hidden);
   for (let next = walk.left.pop(); next !== undefined; next = walk.left.pop()) visit(next, walk);
 }

@@ -76,7 +76,7 @@ export class Run {
       uncaught: (error) => this.#threw(error),
       job,
     });
-    install(globalThis, witness.calls);
+    install(globalThis, witness.calls, this.#grader !== null);
     carryThen(Promise.prototype, job);
     witness.stacks.install();
     witness.observe();

@@ -5,7 +5,7 @@ import { type Judgement, numberIn, numbersIn, textIn } from "./verdictclaim.ts";
 import { isIn } from "./verdictspans.ts";
 import { listed, moment } from "./words.ts";
 
-export type Intervals = Extract<ClaimSubject, { readonly kind: "calls" | "tasks" }>;
+export type Intervals = Extract<ClaimSubject, { readonly kind: "calls" | "jobs" | "tasks" }>;
 
 interface Case {
   readonly facts: Facts;
@@ -15,6 +15,8 @@ interface Case {
   /** What they are called in a sentence. */
   readonly they: string;
 }
+
+const checksFile = "checks.ts";
 
 type Judge = (given: Case) => Judgement;
 
@@ -28,19 +30,21 @@ export function judgeIntervals(
   const judge = judges[matcher];
   if (judge === undefined) return null;
   const found = intervalsOf(facts, span, subject);
-  const they = subject.kind === "calls" ? subject.name : `task ${subject.name}`.trim();
+  const they = subject.kind === "tasks" ? `task ${subject.name}`.trim() : subject.name;
   if (found.length === 0 && matcher !== "toHappen") {
-    const verb = subject.kind === "calls" ? "called" : "started";
+    const verb = subject.kind === "tasks" ? "started" : "called";
     return { holds: false, seen: `${they} was not ${verb}`, wanted: `it should be ${verb}` };
   }
   return judge({ facts, span, found, wanted, they });
 }
 
 export function intervalsOf(facts: Facts, span: SpanFact, { kind, name }: Intervals): Interval[] {
-  const all = kind === "calls" ? facts.calls : facts.tasks;
+  const all = kind === "tasks" ? facts.tasks : facts.calls;
   return all.filter(
     (one) =>
-      isIn(one.started.event, span) && (name === "" ? one.parent !== null : one.name === name),
+      isIn(one.started.event, span) &&
+      (name === "" ? one.parent !== null : one.name === name) &&
+      (kind !== "jobs" || one.place?.file === checksFile),
   );
 }
 
@@ -138,7 +142,8 @@ function atMost({ found, they }: Case, most: number): Judgement {
 function othersOf({ facts, span, wanted: [others] }: Case): Pick<Case, "found" | "they"> {
   const entries = new Map(others?.kind === "object" ? others.entries : []);
   const name = textIn(entries.get("name")) ?? "";
-  const kind = textIn(entries.get("of")) === "tasks" ? "tasks" : "calls";
+  const of = textIn(entries.get("of"));
+  const kind = of === "tasks" || of === "jobs" ? of : "calls";
   return { found: intervalsOf(facts, span, { kind, name, span: 0 }), they: name };
 }
 

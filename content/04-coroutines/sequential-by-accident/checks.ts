@@ -42,7 +42,7 @@ check("all shops are asked at once, however many they are", async (t) => {
     return price;
   }
   const asked = await t.run(() => cheapest(shops, ask));
-  t.expect(t.calls("ask", asked)).toStartAt(shops.map(() => 0));
+  t.expect(t.jobs("ask", asked)).toStartAt(shops.map(() => 0));
   t.expect(asked).toReturn(price);
   t.expect(asked).toLeaveNothingBehind();
 });
