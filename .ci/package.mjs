@@ -1,7 +1,7 @@
 // Makes the library a package of its own: dist/asyncio as plain JavaScript modules with types and no
 // dependency, and dist/*.tgz as npm installs it. `node .ci/package.mjs [folder]`.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
 
@@ -14,7 +14,7 @@ rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 compile();
 writeFileSync(join(target, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
-writeFileSync(join(target, "README.md"), readme());
+copyFileSync(join(source, "README.md"), join(target, "README.md"));
 pack();
 
 function compile() {
@@ -87,27 +87,6 @@ function manifest() {
 
 function compiled(file) {
   return file.replace("./src/asyncio/", "./").replace(/\.ts$/, ".js");
-}
-
-function readme() {
-  return `# @interleave/asyncio
-
-Python's asyncio for TypeScript: tasks, cancellation, timeouts, task groups, locks, queues and streams,
-with CPython's order of everything. Runs in Node 20 and later, Deno, Bun and browsers; depends on nothing.
-Times are milliseconds.
-
-\`\`\`ts
-import { gather, run, sleep } from "@interleave/asyncio";
-
-const main = async () => {
-  const drinks = await gather([() => sleep(30, "coffee"), () => sleep(20, "tea")]);
-  console.log(drinks.join(", ")); // coffee, tea
-};
-await run(main);
-\`\`\`
-
-Every exported name carries its documentation and an example; an editor shows both.
-`;
 }
 
 function pack() {

@@ -59,8 +59,8 @@ export class Future<T = void> implements PromiseLike<T> {
   /** The value, what was thrown, or the CancelledError (its message until somebody needs it). */
   #content: unknown;
   #entries: Entry | Entry[] | null = null;
-  /** Tasks that wait for this among others: in a gather, a group ... */
-  #awaiters: Set<Task<unknown>> | null = null;
+  /** Tasks that wait for this among others: in a gather, a group ... Mostly it is one. */
+  #awaiters: Set<Task<unknown>> | Task<unknown> | null = null;
 
   constructor(loop: Loop = getRunningLoop(), reason: Wait | null = null) {
     this.#loop = loop;
@@ -210,18 +210,21 @@ export class Future<T = void> implements PromiseLike<T> {
   /** The tasks that await this, by itself or among others. */
   awaiters(): Task<unknown>[] {
     const tasks = list(this.#entries).map((entry) => (entry instanceof Waiter ? entry.task : null));
-    return [...new Set([...(this.#awaiters ?? []), ...tasks.filter((task) => task !== null)])];
+    const among = this.#awaiters instanceof Set ? this.#awaiters : [this.#awaiters];
+    return [...new Set([...among, ...tasks])].filter((task) => task !== null);
   }
 
   /** `task` waits for this among others, from now until `removeAwaiter`. */
   addAwaiter(task: Task<unknown> | null): void {
     if (task === null || this.#state !== "pending") return;
-    this.#awaiters ??= new Set();
-    this.#awaiters.add(task);
+    if (this.#awaiters instanceof Set) this.#awaiters.add(task);
+    else if (this.#awaiters === null) this.#awaiters = task;
+    else this.#awaiters = new Set([this.#awaiters, task]);
   }
 
   removeAwaiter(task: Task<unknown> | null): void {
-    if (task !== null) this.#awaiters?.delete(task);
+    if (this.#awaiters === task) this.#awaiters = null;
+    else if (task !== null && this.#awaiters instanceof Set) this.#awaiters.delete(task);
   }
 
   /** What it failed with, for those whose looking does not count. */
