@@ -1,5 +1,6 @@
 // Every public export says what it means, where the behaviour comes from and shows itself in use; and
 // every example compiles, runs, and prints what its comments say.
+import { readFileSync } from "node:fs";
 import { format } from "node:util";
 import ts from "typescript";
 import { expect, test } from "vitest";
@@ -52,6 +53,23 @@ test.each(examples)("the example of $name prints what it says", async ({ example
   if (isReal(example))
     expect(expected.join()).toContain(expected.length > 0 ? printed[0]?.trim() : "");
   else if (expected.length > 0) expect(printed).toEqual(expected);
+});
+
+const programs = readFileSync(new URL("./README.md", import.meta.url), "utf8")
+  .split("```")
+  .filter((block) => block.startsWith("ts\n"))
+  .map((block) => block.slice(3).replaceAll("@interleave/asyncio", "asyncio"));
+
+test("the README shows whole programs", () => {
+  expect(programs.length).toBeGreaterThan(2);
+  expect(diagnosticsOf(programs.map((example, index) => ({ name: `${index}`, example })))).toEqual(
+    [],
+  );
+});
+
+test.each(programs)("a program of the README prints what it says: %#", async (program) => {
+  const expected = [...program.matchAll(/\/\/ (.+)$/gm)].flatMap(([, text]) => text?.split(" / "));
+  expect(await printedBy(program)).toEqual(expected);
 });
 
 /** What an example prints, run as the main function of a program. */
