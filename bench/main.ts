@@ -1,6 +1,7 @@
 // `npm run bench`: prints what we measure, side by side. It never fails for being slow.
 import { findChromium } from "../.ci/chromium.mjs";
 import { browserBench } from "./browser.ts";
+import { growthBench } from "./growth.ts";
 import { libraryBench } from "./library.ts";
 import { notesBench } from "./notes.ts";
 import { print } from "./table.ts";
@@ -17,3 +18,4 @@ if (!only || only === "timeline") {
 if (!only || only === "notes") print("What the notes cost in Node", await notesBench());
 
 if (!only || only === "library") await libraryBench();
+if (!only || only === "growth") await growthBench();
