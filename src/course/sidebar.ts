@@ -15,7 +15,7 @@ const parts = [
 
 interface Group {
   label: string;
-  items: { slug: string }[];
+  items: ({ slug: string } | { label: string; link: string })[];
 }
 
 /** Reads which chapters exist and to which part each belongs. */
@@ -27,7 +27,14 @@ export function sidebar(content: URL): Group[] {
     if (!existsSync(file)) continue;
     groups[partOf(file) - 1]?.items.push({ slug: slugOf(`${folder}/chapter.mdx`) });
   }
-  return groups.filter((group) => group.items.length > 0);
+  return [...groups.filter((group) => group.items.length > 0), reference(content)];
+}
+
+/** What is looked up, behind what is read. */
+function reference(content: URL): Group {
+  const items: Group["items"] = [{ label: "asyncio in TypeScript", link: "/reference/" }];
+  if (existsSync(new URL("differences.mdx", content))) items.push({ slug: "differences" });
+  return { label: "Reference", items };
 }
 
 function partOf(file: string): number {

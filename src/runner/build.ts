@@ -61,6 +61,11 @@ export async function recordPython(source: string): Promise<readonly TraceEvent[
   return (await native<typeof import("./python.node.ts")>("python.node.ts")).tracePython(source);
 }
 
+/** What the library's doc comments say of its names, in a sentence each. */
+export async function libraryDocs(): Promise<ReadonlyMap<string, string>> {
+  return (await native<typeof import("./docs.ts")>("docs.ts")).readDocs(process.cwd());
+}
+
 /** The library's declarations for the editor, by their path under `node_modules/`. */
 export async function declarations(): Promise<Record<string, string>> {
   const module = await native<typeof import("./declarations.ts")>("declarations.ts");
