@@ -10,6 +10,7 @@ type RunMessage = ToFrame & { readonly type: "run" };
 type Tell = (message: FromFrame) => void;
 
 const aliveEvery = 1000;
+const signEvery = 200;
 /** Batches sent before the page has read them; a flood must not keep the page from drawing. */
 const ahead = 3;
 
@@ -139,11 +140,15 @@ function launch(
     event.preventDefault();
     fail(failed(event.message));
   };
+  // While it gets ready it can't give a sign of its own.
+  const waiting = setInterval(() => read({ type: "alive" }), signEvery);
+  void spare.ready.then(() => clearInterval(waiting));
   const start = { type: "start", script, options, port: port2 } as const;
   const message: ToWorker = trail === undefined ? start : { ...start, trail };
   spare.worker.postMessage(message, [port2]);
   return {
     end() {
+      clearInterval(waiting);
       port1.close();
       spare.end();
     },
