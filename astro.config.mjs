@@ -17,12 +17,16 @@ export default defineConfig({
     starlight({
       title: "Interleave",
       description: "Learn asynchronous programming in TypeScript, and see it run.",
-      sidebar: sidebar(new URL("./content/", import.meta.url)),
+      sidebar: [
+        ...sidebar(new URL("./content/", import.meta.url)),
+        { label: "Exercises", link: "/exercises/" },
+      ],
       customCss: [
         "./src/styles/tokens.css",
         "./src/styles/prose.css",
         "./src/styles/playground.css",
         "./src/styles/timeline.css",
+        "./src/styles/exercise.css",
       ],
       expressiveCode: {
         themes: ["github-dark-default", "github-light-high-contrast"],

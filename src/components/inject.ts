@@ -2,7 +2,7 @@
 // of the file (imports are hoisted), which leaves every line number of the chapter as it is.
 import { fileURLToPath } from "node:url";
 
-const components = ["Run", "Chapters"] as const;
+const components = ["Run", "Chapters", "Exercise"] as const;
 
 interface Plugin {
   readonly name: string;

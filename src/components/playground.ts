@@ -20,7 +20,7 @@ import type { Earlier } from "./timelinescene.ts";
 
 const entry = "main.ts";
 
-class Playground extends HTMLElement {
+export class Playground extends HTMLElement {
   #engine: Engine | undefined;
   #typescript: Code | undefined;
   #python: PythonSide | undefined;
@@ -70,6 +70,16 @@ class Playground extends HTMLElement {
     const engineUrl = this.dataset.engine ?? "/engine/";
     const onLoading = (text: string) => this.#status?.set("running", text);
     this.#python = new PythonSide(this, python, { ...options, engineUrl, onLoading });
+  }
+
+  /** The program as it stands, for whoever surrounds the playground. */
+  get source(): string {
+    return this.#alive().code.text();
+  }
+
+  /** Takes another program, as if it had been typed. */
+  write(text: string): void {
+    this.#alive().code.replace(text);
   }
 
   /** The code that is shown. */
@@ -255,6 +265,7 @@ class Playground extends HTMLElement {
   }
 
   #reset(): void {
+    this.dispatchEvent(new CustomEvent("cleared", { bubbles: true, detail: this.#code?.text() }));
     this.#code?.reset();
     this.#problems([]);
     this.#part("[data-action=run]").focus();
@@ -264,6 +275,7 @@ class Playground extends HTMLElement {
     const edited = this.#code?.isEdited() ?? false;
     this.#part(".edited").hidden = !edited;
     this.#part<HTMLButtonElement>("[data-action=reset]").disabled = !edited;
+    this.dispatchEvent(new Event("edited", { bubbles: true }));
   }
 
   #problems(diagnostics: Parameters<typeof showProblems>[1]): void {

@@ -1,10 +1,12 @@
-// The compiled script of every example, so that an unedited one runs without esbuild or Monaco.
+// The compiled script of every example and every exercise's start, so that an unedited one runs
+// without esbuild or Monaco.
 import type { APIRoute, GetStaticPaths } from "astro";
 import { examples } from "../../../course/examples.ts";
+import { exercises } from "../../../course/exercises.site.ts";
 import { record } from "../../../runner/build.ts";
 
 export const getStaticPaths = (() =>
-  examples().map(({ id, typescript }) => ({
+  [...examples(), ...exercises().map(({ start }) => start)].map(({ id, typescript }) => ({
     params: { example: id },
     props: { typescript },
   }))) satisfies GetStaticPaths;

@@ -1,0 +1,124 @@
+// An exercise in the browser: the same verdict as on the command line, drafts that survive, and a walk
+// with the keyboard alone.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { playground, write } from "./pages.ts";
+
+const folder = join(import.meta.dirname, "../content/04-coroutines/nothing-happened");
+const path = "exercises/coroutines/nothing-happened/";
+const solution = readFileSync(join(folder, "solution.ts"), "utf8");
+const tooLate = readFileSync(join(folder, "mistakes/too-late.ts"), "utf8");
+
+async function check(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Check" }).click();
+}
+
+const summary = (page: Page) => page.locator("[data-summary]");
+const code = (page: Page) => playground(page, "start").getByRole("textbox", { name: "Code" });
+
+/** What is in the editor, whichever one it is. */
+async function text(page: Page): Promise<string> {
+  return playground(page, "start").evaluate(
+    (element) => (element as unknown as { source: string }).source,
+  );
+}
+
+test("the start fails, an anticipated mistake is told, the solution passes", async ({ page }) => {
+  await page.goto(path);
+  await check(page);
+  await expect(summary(page)).toHaveText("0 of 3 checks passed.");
+  await expect(page.locator(".checks")).toContainText("nobody awaited it: not one line of it ran");
+  await write(playground(page, "start"), tooLate);
+  await check(page);
+  await expect(page.locator(".checks")).toContainText("one second before the order is saved");
+  await write(playground(page, "start"), solution);
+  await check(page);
+  await expect(summary(page)).toContainText("All 3 checks passed.");
+  await expect(page.locator("[data-passed]")).toBeVisible();
+});
+
+test("a program that does not compile is no failed check", async ({ page }) => {
+  await page.goto(path);
+  await write(playground(page, "start"), "export function checkOut( {");
+  await check(page);
+  await expect(summary(page)).toHaveText("Nothing was checked: the program does not compile.");
+  await expect(page.locator(".checks li")).toHaveCount(0);
+  await write(playground(page, "start"), "export {};");
+  await check(page);
+  await expect(page.locator("[data-refused]")).toContainText('The checks need "checkOut"');
+});
+
+test("what was typed is there again after the tab was killed", async ({ context }) => {
+  const page = await context.newPage();
+  await page.goto(path);
+  await code(page).focus();
+  await write(playground(page, "start"), "// half a thought");
+  await page.close({ runBeforeUnload: false });
+  const again = await context.newPage();
+  await again.goto(path);
+  await expect.poll(() => text(again)).toBe("// half a thought");
+});
+
+test("two tabs on one exercise lose nothing silently", async ({ context }) => {
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  await one.goto(path);
+  await other.goto(path);
+  await write(playground(one, "start"), "// one");
+  await expect(other.getByText("Another tab has changed this program.")).toBeVisible();
+  expect(await text(other)).not.toBe("// one");
+  await other.getByRole("button", { name: "Take its text" }).click();
+  await expect.poll(() => text(other)).toBe("// one");
+});
+
+test("a reset can be taken back", async ({ page }) => {
+  await page.goto(path);
+  await write(playground(page, "start"), "// mine");
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
+  await expect.poll(() => text(page)).toContain("TODO");
+  await page.getByRole("button", { name: "Undo reset" }).click();
+  await expect.poll(() => text(page)).toBe("// mine");
+});
+
+test("hints come one by one, the solution after a word, with the keyboard alone", async ({
+  page,
+}) => {
+  await page.goto(path);
+  const reach = async (name: string) => {
+    const button = page.getByRole("button", { name, exact: true });
+    for (let tabs = 0; tabs < 80; tabs++) {
+      if (await button.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+      // Monaco keeps Tab for itself; Escape leaves it.
+      if (await page.locator(".pane.awake :focus").count()) await page.keyboard.press("Escape");
+    }
+    throw new Error(`Cannot reach "${name}" with Tab`);
+  };
+  await reach("Show a hint");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-hints] > li:visible")).toHaveCount(1);
+  await reach("Check");
+  await page.keyboard.press("Enter");
+  await expect(summary(page)).toHaveText("0 of 3 checks passed.");
+  await reach("Compare with the solution");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-diff] ins").first()).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the exercise and the list, ${colorScheme}`, async ({ browser }) => {
+    const context = await browser.newContext({ colorScheme });
+    const page = await context.newPage();
+    await page.goto(path);
+    await check(page);
+    await expect(summary(page)).toHaveText("0 of 3 checks passed.");
+    await page.getByRole("button", { name: "Compare with the solution" }).click();
+    for (const at of [path, "exercises/"]) {
+      if (at !== path) await page.goto(at);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+    await context.close();
+  });
+}
