@@ -13,18 +13,26 @@ const example = 'interleave-playground[data-example="two-cooks"]';
 
 /** Runs every browser benchmark; the site must have been built. */
 export async function browserBench(executablePath: string): Promise<Row[]> {
+  return withBrowser(executablePath, async (browser) => [
+    row("first line, cold page, unedited", await repeat(7, () => coldUnedited(browser)), 100),
+    row("first line, edited, cold", await repeat(5, () => editedCold(browser)), 900),
+    row("first line, edited, warm", await editedWarm(browser, 15), 40),
+    ...(await compiling(browser)),
+    ...(await tenThousand(browser)),
+  ]);
+}
+
+/** Serves the built site and opens a browser while `work` lasts. */
+export async function withBrowser<Result>(
+  executablePath: string,
+  work: (browser: Browser) => Promise<Result>,
+): Promise<Result> {
   const server = spawn("node", [".ci/serve.mjs", String(port)], { stdio: "inherit" });
   const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
   const browser = await chromium.launch({ executablePath, args });
   try {
     await answers();
-    return [
-      row("first line, cold page, unedited", await repeat(7, () => coldUnedited(browser)), 100),
-      row("first line, edited, cold", await repeat(5, () => editedCold(browser)), 900),
-      row("first line, edited, warm", await editedWarm(browser, 15), 40),
-      ...(await compiling(browser)),
-      ...(await tenThousand(browser)),
-    ];
+    return await work(browser);
   } finally {
     await browser.close();
     server.kill();
@@ -43,13 +51,13 @@ async function answers(): Promise<void> {
   throw new Error(`Cannot measure: nothing answers at ${site}; is the site built`);
 }
 
-async function repeat(times: number, measure: () => Promise<number>): Promise<number[]> {
+export async function repeat(times: number, measure: () => Promise<number>): Promise<number[]> {
   const found: number[] = [];
   for (let count = 0; count < times; count++) found.push(await measure());
   return found;
 }
 
-async function fresh(browser: Browser): Promise<Page> {
+export async function fresh(browser: Browser): Promise<Page> {
   // The harness that compares the compilers is a script the build did not write.
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
@@ -59,7 +67,7 @@ async function fresh(browser: Browser): Promise<Page> {
 }
 
 /** Milliseconds from the click on Run to the first row of the new run, taken inside the page. */
-function clickToLine(page: Page): Promise<number> {
+export function clickToLine(page: Page): Promise<number> {
   return page.evaluate(async (selector) => {
     const playground = document.querySelector(selector);
     const log = playground?.querySelector(".console");

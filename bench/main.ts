@@ -4,6 +4,7 @@ import { browserBench } from "./browser.ts";
 import { growthBench } from "./growth.ts";
 import { libraryBench } from "./library.ts";
 import { notesBench } from "./notes.ts";
+import { pythonBench } from "./python.ts";
 import { print } from "./table.ts";
 import { timelineBench } from "./timeline.ts";
 
@@ -11,6 +12,9 @@ const only = process.argv[2];
 
 if (!only || only === "browser") {
   print("In the browser", await browserBench(findChromium()));
+}
+if (!only || only === "python") {
+  print("The same program in both languages", await pythonBench(findChromium()));
 }
 if (!only || only === "timeline") {
   print("Looking at a million events", await timelineBench(findChromium()));
