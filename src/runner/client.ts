@@ -18,9 +18,11 @@ export interface ClientOptions {
   readonly supplies?: Supplies;
 }
 
-/** How long a frame may take to load, and to say nothing beyond what its own deadline allows. */
+/** How long a frame may take to load, and to say nothing, though it says every second that it lives. */
 const loading = 15_000;
-const patience = 4000;
+const patience = 3000;
+/** A frame that is well answers at once; one that died of the run before never does. */
+const answering = 800;
 
 export class Client {
   readonly #options: ClientOptions;
@@ -41,9 +43,9 @@ export class Client {
   run(script: Script, options: RunOptions = defaults): Run {
     this.#current?.stop();
     this.#runs += 1;
-    const run = new ClientRun(this.#runs, script, options.limits.heartbeat + patience, {
+    const run = new ClientRun(this.#runs, script, {
       stop: (id) => void this.#frame?.then((frame) => frame.send({ type: "stop", run: id })),
-      lost: () => this.#close(),
+      lost: () => this.#died(),
       over: () => {
         if (this.#current === run) this.#current = null;
       },
@@ -61,10 +63,11 @@ export class Client {
 
   async #start(run: ClientRun, script: Script, options: RunOptions): Promise<void> {
     try {
+      const isFresh = this.#frame === null;
       const frame = await this.#open();
       if (run.finished) return;
       const { runtime } = this.#options;
-      run.started();
+      run.started(isFresh ? null : () => void this.#start(run, script, options));
       frame.send({ type: "run", run: run.id, runtime, script, options });
     } catch (error) {
       this.#close();
@@ -79,9 +82,18 @@ export class Client {
 
   async #openFrame(): Promise<Frame> {
     const { frameUrl, supplies } = this.#options;
-    const frame = await openFrame(frameUrl, (data) => this.#read(data));
+    const frame = await openFrame(
+      frameUrl,
+      (data) => this.#read(data),
+      () => this.#died(),
+    );
     if (supplies) frame.send({ type: "supply", supplies });
     return frame;
+  }
+
+  #died(): void {
+    this.#close();
+    this.#current?.died();
   }
 
   #close(): void {
@@ -112,14 +124,14 @@ class ClientRun implements Run {
   readonly id: number;
   readonly #stream = new EventStream();
   readonly #reader: BatchReader;
-  readonly #allowed: number;
   readonly #port: RunPort;
   #deadline: Deadline | null = null;
+  #state: "made" | "sent" | "answered" = "made";
+  #again: (() => void) | null = null;
 
-  constructor(id: number, script: Script, allowed: number, port: RunPort) {
+  constructor(id: number, script: Script, port: RunPort) {
     this.id = id;
     this.#reader = new BatchReader(script.sites);
-    this.#allowed = allowed;
     this.#port = port;
   }
 
@@ -141,19 +153,36 @@ class ClientRun implements Run {
     return this.#stream[Symbol.asyncIterator]();
   }
 
-  started(): void {
-    // The frame ends what hangs. When it is silent itself, its process died of the program's memory.
-    this.#deadline = new Deadline(this.#allowed, () => {
-      this.#port.lost();
-      this.end({ kind: "overran", limit: "memory", allowed: 0 });
-    });
+  /** `again` starts it anew in another frame, as long as nothing of it was heard. */
+  started(again: (() => void) | null): void {
+    this.#again = again;
+    this.#state = "sent";
+    this.#watch(again === null ? patience : answering);
   }
 
   alive(): void {
-    this.#deadline?.alive();
+    if (this.#state === "answered") this.#deadline?.alive();
+    else this.#watch(patience);
+    this.#state = "answered";
+  }
+
+  /** The frame's process died: of this program, or of what the one before left of it. */
+  died(): void {
+    const again = this.#again;
+    this.#again = null;
+    this.#deadline?.stop();
+    if (again === null) this.end({ kind: "overran", limit: "memory", allowed: 0 });
+    else again();
+  }
+
+  /** The frame ends what hangs. When it is silent itself, its process is dead. */
+  #watch(allowed: number): void {
+    this.#deadline?.stop();
+    this.#deadline = new Deadline(allowed, () => this.#port.lost());
   }
 
   push(text: string): void {
+    this.#again = null;
     this.#stream.push(this.#reader.read(text));
     if (this.finished) this.#close();
   }
@@ -174,7 +203,7 @@ interface Frame {
   remove(): void;
 }
 
-async function openFrame(url: string, read: (data: unknown) => void): Promise<Frame> {
+function frameElement(url: string): HTMLIFrameElement {
   const element = document.createElement("iframe");
   element.setAttribute("sandbox", "allow-scripts");
   element.allow = "";
@@ -182,6 +211,15 @@ async function openFrame(url: string, read: (data: unknown) => void): Promise<Fr
   element.hidden = true;
   element.title = "Sandbox";
   element.src = url;
+  return element;
+}
+
+async function openFrame(
+  url: string,
+  read: (data: unknown) => void,
+  died: () => void,
+): Promise<Frame> {
+  const element = frameElement(url);
   const { port1, port2 } = new MessageChannel();
   const remove = () => {
     port1.close();
@@ -207,6 +245,8 @@ async function openFrame(url: string, read: (data: unknown) => void): Promise<Fr
     remove();
     throw error;
   }
+  // Where a browser doesn't know this event, the deadline finds out.
+  port1.addEventListener("close", died);
   return { send: (message) => port1.postMessage(message), remove };
 }
 

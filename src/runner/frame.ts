@@ -96,6 +96,7 @@ class Frame {
   #start(message: RunMessage): void {
     this.#current?.close();
     const { run, runtime } = message;
+    this.#tell({ type: "alive", run });
     const alive = setInterval(() => this.#tell({ type: "alive", run }), aliveEvery);
     const over = () => {
       clearInterval(alive);

@@ -42,6 +42,22 @@ const removed: readonly string[] = [
 
 const stored: readonly string[] = ["indexedDB", "caches", "cookieStore"];
 
+/** What a navigator offers besides: it takes real time, and answers differently everywhere. */
+const offered: readonly string[] = [
+  "storage",
+  "storageBuckets",
+  "locks",
+  "permissions",
+  "serviceWorker",
+  "sendBeacon",
+  "mediaCapabilities",
+  "usb",
+  "serial",
+  "hid",
+  "gpu",
+  "ml",
+];
+
 export function layAbsences(global: object): void {
   for (const [name, reason] of refused) {
     // Removed first: to redefine one of Node's lazy globals would load what is behind it.
@@ -56,6 +72,9 @@ export function layAbsences(global: object): void {
     Object.defineProperty(global, name, { get, configurable: true });
   }
   for (const name of removed) remove(global, name);
+  const navigator: unknown = Reflect.get(global, "navigator");
+  if (typeof navigator !== "object" || navigator === null) return;
+  for (const name of offered) remove(navigator, name);
 }
 
 function refusal(name: string, reason: string): unknown {

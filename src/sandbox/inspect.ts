@@ -22,6 +22,10 @@ import {
   symbolText,
 } from "./natives.ts";
 
+const { max, min } = Math;
+const { is } = Object;
+const { isNaN } = Number;
+
 /** Told to the learner when they bite (design.md, section 6). */
 const longest = 10_000;
 const deepest = 6;
@@ -68,7 +72,7 @@ function print(value: unknown, walk: Walk): Printable {
         ? { kind: "primitive", type: "null", text: "null" }
         : printObject(value, walk);
     case "number":
-      return { kind: "primitive", type: "number", text: Object.is(value, -0) ? "-0" : `${value}` };
+      return { kind: "primitive", type: "number", text: is(value, -0) ? "-0" : `${value}` };
     case "bigint":
       return { kind: "primitive", type: "bigint", text: `${cut(`${value}`, walk)}n` };
     default:
@@ -112,7 +116,7 @@ function printObject(value: object, walk: Walk): Printable {
 function printLeaf(value: object, walk: Walk): Printable | undefined {
   const time = dateTime(value);
   if (typeof time === "number") {
-    return { kind: "date", text: Number.isNaN(time) ? "Invalid Date" : `${isoDate(value)}` };
+    return { kind: "date", text: isNaN(time) ? "Invalid Date" : `${isoDate(value)}` };
   }
   const regexp = regexpText(value);
   if (regexp !== undefined) return { kind: "regexp", text: cut(regexp, walk) };
@@ -138,7 +142,7 @@ function printParts(value: object, name: string, walk: Walk): Printable {
 function printArray(value: readonly unknown[], name: string, walk: Walk): ListPrintable {
   const items: Printable[] = [];
   let holes = 0;
-  const seen = Math.min(value.length, mostHoles);
+  const seen = min(value.length, mostHoles);
   let index = 0;
   for (; index < seen && items.length < mostItems && walk.left > 0; index++) {
     const entry = own(value, index);
@@ -260,7 +264,7 @@ function constructorOf(value: object): string {
 }
 
 function cut(text: string, walk: Walk): string {
-  const kept = text.length <= walk.left ? text : text.slice(0, Math.max(0, walk.left));
+  const kept = text.length <= walk.left ? text : text.slice(0, max(0, walk.left));
   walk.left -= kept.length;
   return kept;
 }

@@ -15,6 +15,7 @@ export interface SignsPort {
   send(message: FromWorker): void;
 }
 
+const { round } = Math;
 /** Every so many beats a sign of life leaves. */
 const signEvery = 5;
 /** After so many real milliseconds in one turn its microtasks starve everything else. */
@@ -65,7 +66,7 @@ export class Signs {
   /** How long the running turn has been making microtasks; `null` for one that hardly makes any. */
   get runaway(): number | null {
     if (this.#turn !== this.#port.turn() || this.#jobs < runaway) return null;
-    return Math.round(this.#port.wall() - this.#began);
+    return round(this.#port.wall() - this.#began);
   }
 
   #look(): void {

@@ -20,6 +20,8 @@ interface Entry {
 }
 
 const { apply } = Reflect;
+const { max, round, trunc } = Math;
+const NativeNumber = Number;
 const deepest = 5;
 const nestedDelay = 4;
 /** Browsers take anything longer for nothing at all. */
@@ -69,7 +71,7 @@ export class Timers {
     this.#entries.set(id, entry);
     if (of === "setTimeout") this.#once(id, entry, wait, call);
     else this.#again(id, entry, wait, call);
-    this.#notes.set(id, Math.round(entry.due), of);
+    this.#notes.set(id, round(entry.due), of);
     return id;
   }
 
@@ -108,7 +110,7 @@ const idle: Timer = { cancel() {} };
 
 /** `nesting` is how deep the code is nested in timers that asks for the delay. */
 function clamp(delay: unknown, nesting: number): number {
-  const whole = Math.trunc(Number(delay ?? 0));
+  const whole = trunc(NativeNumber(delay ?? 0));
   const valid = whole > 0 && whole <= longest ? whole : 0;
-  return nesting > deepest ? Math.max(nestedDelay, valid) : valid;
+  return nesting > deepest ? max(nestedDelay, valid) : valid;
 }

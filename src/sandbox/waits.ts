@@ -7,6 +7,8 @@ export interface Subject {
   readonly object: number | null;
 }
 
+const { max } = Math;
+
 const words: Readonly<Record<WaitKind, string>> = {
   sleep: "sleep",
   turn: "its next turn",
@@ -35,6 +37,6 @@ export function waitText(wait: Wait, label: string): string {
 }
 
 function duration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.max(0, milliseconds)} ms`;
+  if (milliseconds < 1000) return `${max(0, milliseconds)} ms`;
   return `${milliseconds / 1000} s`;
 }

@@ -27,6 +27,7 @@ export interface Rules {
   readonly turns: number;
 }
 
+const { floor, imul, max, round } = Math;
 /** One microsecond: what a reading of the clock or an iteration of a loop costs. */
 const cost = 0.001;
 /** Shorter turns are not worth a word. */
@@ -77,14 +78,14 @@ export class World {
   /** Exact milliseconds; free of cost. */
   now(): number {
     if (this.#rules.clock === "real" && this.#state !== "waiting") {
-      this.#now = Math.max(this.#now, micros(this.#platform.wall() - this.#started));
+      this.#now = max(this.#now, micros(this.#platform.wall() - this.#started));
     }
     return this.#now;
   }
 
   /** Whole milliseconds, as shown; free of cost. */
   shown(): number {
-    return Math.round(this.now());
+    return round(this.now());
   }
 
   /** What a program reads: whole milliseconds, for a microsecond. */
@@ -197,7 +198,7 @@ export class World {
   /** After the microtasks of the turn before. */
   #settleTurn(): void {
     if (this.#rules.clock === "virtual" && this.#now - this.#turnBegan >= noticeable) {
-      this.#watcher?.blocked(Math.round(this.#turnBegan));
+      this.#watcher?.blocked(round(this.#turnBegan));
     }
     this.#turnBegan = this.#now;
     this.#turns += 1;
@@ -249,11 +250,11 @@ function comesFirst(turn: Turn, timer: Timed): boolean {
 
 /** Sums of microseconds stay whole microseconds, whatever the floating point makes of them. */
 function micros(milliseconds: number): number {
-  return Math.round(milliseconds * 1000) / 1000;
+  return round(milliseconds * 1000) / 1000;
 }
 
 function hash(value: number, seed: number): number {
-  let mixed = Math.imul(Math.floor(value * 1000) ^ Math.imul(seed, 0x9e3779b1), 0x85ebca6b);
+  let mixed = imul(floor(value * 1000) ^ imul(seed, 0x9e3779b1), 0x85ebca6b);
   mixed ^= mixed >>> 13;
-  return Math.imul(mixed, 0xc2b2ae35) >>> 0;
+  return imul(mixed, 0xc2b2ae35) >>> 0;
 }
