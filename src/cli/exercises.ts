@@ -39,7 +39,9 @@ export async function exercisesIn(chapter: string): Promise<string[]> {
     .sort();
 }
 
+/** A chapter may have an example named `start`, which makes no exercise of it. */
 export function isExercise(folder: string): boolean {
+  if (existsSync(join(folder, "chapter.mdx"))) return false;
   return needed.some((name) => existsSync(join(folder, name)));
 }
 
