@@ -43,6 +43,7 @@ export class World {
   #awake = false;
   #wake: (() => void) | null = null;
   #now = 0;
+  #debt = 0;
   #started = 0;
   #sequence = 0;
   #turns = 0;
@@ -96,8 +97,16 @@ export class World {
 
   spend(milliseconds: number): void {
     if (this.#rules.clock === "real") return;
-    this.#now = micros(this.#now + milliseconds);
+    this.#now = this.#ties === null ? micros(this.#now + milliseconds) : this.#owe(milliseconds);
     if (this.#now > this.#rules.virtualTime) this.#overrun();
+  }
+
+  /** Under a schedule small costs add up unseen, so that equal delays of one instant end in one too. */
+  #owe(milliseconds: number): number {
+    this.#debt = micros(this.#debt + milliseconds);
+    const due = floor(this.#debt);
+    this.#debt = micros(this.#debt - due);
+    return micros(this.#now + due);
   }
 
   iterated(): void {
