@@ -101,7 +101,8 @@ async function keeps(): Promise<string> {
     locks: held.length + pending.length,
     address: location.href,
     title: document.title,
-    frames: document.querySelectorAll("iframe").length,
+    // None yet, where the last frame died of the program's memory and the next is still to come.
+    surplus: Math.max(0, document.querySelectorAll("iframe").length - 1),
     pwned: Reflect.get(globalThis, "pwned") ?? null,
     poison: Reflect.get({}, "poison") ?? Reflect.get({}, "poisoned") ?? null,
   });
