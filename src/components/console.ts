@@ -1,30 +1,49 @@
-// The console of a playground: one row a line, with its virtual time. Text only ever enters the page
-// as text; what a program printed can't become markup.
-import type { Place, Printable } from "../runner/protocol.ts";
+// The console of a playground: one row a line, with its virtual time. Which rows are seen is the
+// reader's choice; a line keeps its number whatever is seen.
+import type { Place } from "../runner/protocol.ts";
 import type { ConsoleLine } from "../trace/console.ts";
-import { isTree, tree } from "./inspector.ts";
-import { placeButton } from "./problems.ts";
+import { isRepeat } from "../trace/repeats.ts";
+import { ConsoleBar, type Stamps } from "./consolebar.ts";
+import { type Look, makeRow, type Row, rowsIn, tellTimes } from "./consolerow.ts";
 
 /** Rows kept in the page; the ones before are dropped from view, and the console says so. */
 const kept = 5_000;
 
 export class ConsoleView {
   readonly #element: HTMLElement;
+  readonly #bar: ConsoleBar;
   readonly #onPlace: (place: Place) => void;
   /** The rows in the page; before them so many were dropped. */
-  #rows: HTMLElement[] = [];
+  #rows: Row[];
   #dropped = 0;
   #pointed = 0;
   #notice: HTMLElement | undefined;
+  #last: ConsoleLine | undefined;
+  #times = new Map<Row, number>();
+  /** The row of the moment shown. */
+  #now: HTMLElement | undefined;
+  #stamps: Stamps = "start";
 
   /** `onLine` is called with the number of a line that was clicked, or walked to by arrow keys. */
   constructor(
     element: HTMLElement,
+    bar: HTMLElement,
     onPlace: (place: Place) => void,
     onLine: (line: number) => void,
   ) {
     this.#element = element;
     this.#onPlace = onPlace;
+    this.#rows = rowsIn(element);
+    this.#pointed = this.#rows.length;
+    this.#bar = new ConsoleBar({
+      bar,
+      onOwner: () => this.#filter(this.#rows),
+      onStamps: (stamps) => {
+        this.#stamps = stamps;
+        this.#restamp();
+      },
+      text: () => this.#text(),
+    });
     element.addEventListener("click", (event) => this.#clicked(event, onLine));
     element.addEventListener("keydown", (event) => this.#pressed(event, onLine));
   }
@@ -35,19 +54,36 @@ export class ConsoleView {
     this.#dropped = 0;
     this.#pointed = 0;
     this.#notice = undefined;
+    this.#last = undefined;
+    this.#times = new Map();
+    this.#now = undefined;
   }
 
-  /** `colourOf` says which lane's colour a line wears; the first of `lines` is its 0. */
-  show(lines: readonly ConsoleLine[], colourOf: (line: number) => number = () => 0): void {
+  /** The owners of the lines, by name. */
+  offer(owners: ReadonlyMap<number, string>): void {
+    const before = this.#bar.owner;
+    this.#bar.offer(owners);
+    if (this.#bar.owner !== before) this.#filter(this.#rows);
+  }
+
+  /** `lookOf` says how a line looks; the first of `lines` is its 0. */
+  show(lines: readonly ConsoleLine[], lookOf: (line: number) => Look): void {
     const element = this.#element;
     const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 4;
     const skipped = Math.max(0, lines.length - kept);
-    const rows = lines
-      .slice(skipped)
-      .map((line, index) => this.#row(line, colourOf(index + skipped)));
-    element.append(...rows);
+    const rows: Row[] = [];
+    for (const [index, line] of lines.slice(skipped).entries()) {
+      const before = rows.at(-1) ?? this.#rows.at(-1);
+      const first = before && isRepeat(this.#last, line) ? (before.first ?? before) : null;
+      const row = makeRow(line, lookOf(index + skipped), first, this.#onPlace);
+      if (first) this.#count(first, row);
+      rows.push(row);
+      this.#last = line;
+    }
+    element.append(...rows.map((row) => row.element));
     this.#rows.push(...rows);
     this.#trim(skipped);
+    this.#filter(rows);
     if (atEnd) element.scrollTop = element.scrollHeight;
   }
 
@@ -56,33 +92,93 @@ export class ConsoleView {
     const [from, to] = [Math.min(count, this.#pointed), Math.max(count, this.#pointed)];
     for (let line = from - 1; line < to; line++) {
       const row = this.#rows[line - this.#dropped];
-      row?.classList.toggle("later", line >= count);
-      row?.classList.toggle("now", line === count - 1 && state === "paused");
+      row?.element.classList.toggle("later", line >= count);
     }
     this.#pointed = count;
     const row = this.#rows[count - 1 - this.#dropped];
-    if (state === "paused" && row) keepInSight(this.#element, row);
+    this.#now?.classList.remove("now");
+    this.#now = undefined;
+    if (state !== "paused" || !row) return;
+    this.#now = row.first && !this.#isSeen(row) ? row.first.element : row.element;
+    this.#now.classList.add("now");
+    keepInSight(this.#element, this.#now);
+  }
+
+  #count(first: Row, row: Row): void {
+    const times = (this.#times.get(first) ?? 1) + 1;
+    this.#times.set(first, times);
+    tellTimes(first, times);
+    if (first.element.classList.contains("open")) row.element.classList.add("shown");
   }
 
   #clicked({ target }: MouseEvent, onLine: (line: number) => void): void {
-    if (!(target instanceof Element) || target.closest("button, summary")) return;
-    if (getSelection()?.isCollapsed === false) return;
-    const row = target.closest<HTMLElement>(".line");
-    const index = row ? this.#rows.indexOf(row) : -1;
-    if (index >= 0) onLine(index + this.#dropped);
+    if (!(target instanceof Element)) return;
+    const index = this.#rows.findIndex(({ element }) => element === target.closest(".line"));
+    const row = this.#rows[index];
+    if (!row) return;
+    if (target.closest(".times")) this.#unfold(row, index);
+    const isOther = target.closest("button, summary") !== null;
+    if (!isOther && getSelection()?.isCollapsed !== false) onLine(index + this.#dropped);
+  }
+
+  /** Shows the rows that a count stands for, or the count alone again. */
+  #unfold(row: Row, index: number): void {
+    const isOpen = row.element.classList.toggle("open");
+    row.element.querySelector(".times")?.setAttribute("aria-expanded", String(isOpen));
+    for (let at = index + 1; this.#rows[at]?.first === row; at++) {
+      this.#rows[at]?.element.classList.toggle("shown", isOpen);
+    }
+    this.#restamp();
   }
 
   #pressed(event: KeyboardEvent, onLine: (line: number) => void): void {
     if (event.target !== this.#element || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
     event.preventDefault();
-    const line = this.#pointed - 1 + (event.key === "ArrowUp" ? -1 : 1);
-    onLine(Math.max(0, Math.min(line, this.#dropped + this.#rows.length - 1)));
+    const step = event.key === "ArrowUp" ? -1 : 1;
+    let index = this.#pointed - 1 - this.#dropped + step;
+    while (this.#rows[index] && !this.#isSeen(this.#rows[index])) index += step;
+    if (index >= -1 && index < this.#rows.length) onLine(Math.max(0, index + this.#dropped));
+  }
+
+  #isSeen(row: Row | undefined): boolean {
+    if (!row || row.element.hidden) return false;
+    return row.first === null || row.element.classList.contains("shown");
+  }
+
+  #filter(rows: readonly Row[]): void {
+    const { owner } = this.#bar;
+    for (const row of rows) row.element.hidden = owner !== null && row.owner !== owner;
+    this.#restamp(rows);
+  }
+
+  /** Writes the times of rows: since the start, or since the row seen before. */
+  #restamp(rows: readonly Row[] = this.#rows): void {
+    let start = this.#rows.length - rows.length;
+    while (start > 0 && !this.#isSeen(this.#rows[start - 1])) start--;
+    let before = this.#rows[start - 1];
+    for (const row of rows) {
+      if (this.#stamps === "start") row.stamp.textContent = seconds(row.at);
+      else row.stamp.textContent = `+${seconds(row.at - (before?.at ?? 0))}`;
+      if (this.#isSeen(row)) before = row;
+    }
+  }
+
+  /** What is seen, a line a line; a folded row says how often it was printed. */
+  #text(): string {
+    const seen = this.#rows.filter((row) => this.#isSeen(row));
+    const lines = seen.map((row) => {
+      const badge = row.element.querySelector<HTMLElement>(":scope > .times");
+      const isFolded = badge && !row.element.classList.contains("open");
+      const times = isFolded ? ` (${badge.dataset.times} times)` : "";
+      return `${row.stamp.textContent}  ${row.text}${times}\n`;
+    });
+    return lines.join("");
   }
 
   #trim(skipped: number): void {
     const surplus = Math.max(0, this.#rows.length - kept);
-    for (const row of this.#rows.splice(0, surplus)) row.remove();
+    for (const row of this.#rows.splice(0, surplus)) row.element.remove();
     this.#dropped += surplus + skipped;
     if (this.#dropped === 0) return;
     this.#notice ??= this.#makeNotice();
@@ -95,34 +191,10 @@ export class ConsoleView {
     this.#element.prepend(notice);
     return notice;
   }
+}
 
-  #row(line: ConsoleLine, colour: number): HTMLElement {
-    const row = document.createElement("div");
-    row.className = `line c${colour}`;
-    row.dataset.level = line.level;
-    const stamp = document.createElement("span");
-    stamp.className = "stamp";
-    stamp.textContent = (line.at / 1000).toFixed(3);
-    const text = document.createElement("span");
-    text.className = "text";
-    text.style.paddingInlineStart = `${line.depth * 1.2}rem`;
-    this.#fill(text, line);
-    row.append(stamp, text);
-    return row;
-  }
-
-  #fill(text: HTMLElement, line: ConsoleLine): void {
-    if (line.values.some(isTree)) {
-      for (const [index, value] of line.values.entries()) {
-        if (index > 0) text.append(" ");
-        text.append(tree(value, (place) => this.#onPlace(place)));
-      }
-    } else {
-      text.textContent = line.text;
-    }
-    const place = line.level === "error" ? (line.place ?? placeOf(line.values)) : null;
-    if (place) text.append(" ", placeButton(place, this.#onPlace));
-  }
+function seconds(at: number): string {
+  return (at / 1000).toFixed(3);
 }
 
 /** Scrolls the console, and nothing around it. */
@@ -130,13 +202,4 @@ function keepInSight(console: HTMLElement, row: HTMLElement): void {
   const [outer, inner] = [console.getBoundingClientRect(), row.getBoundingClientRect()];
   if (inner.top < outer.top) console.scrollTop -= outer.top - inner.top + 4;
   else if (inner.bottom > outer.bottom) console.scrollTop += inner.bottom - outer.bottom + 4;
-}
-
-function placeOf(values: readonly Printable[]): Place | null {
-  for (const value of values) {
-    if (value.kind !== "error") continue;
-    const frame = value.error.stack.find((one) => one.place !== null);
-    if (frame) return frame.place;
-  }
-  return null;
 }

@@ -43,7 +43,12 @@ export class Playground extends HTMLElement {
     this.#engine = engineAt(this.dataset.engine ?? "/engine/");
     const onPlace = (place: Parameters<Code["reveal"]>[0]) => void this.#code?.reveal(place);
     const onLine = (line: number) => void this.#withRun((replay) => replay.toLine(line));
-    this.#console = new ConsoleView(this.#part(".console"), onPlace, onLine);
+    this.#console = new ConsoleView(
+      this.#part(".console"),
+      this.#part(".consolebar"),
+      onPlace,
+      onLine,
+    );
     this.#makeSides(this.#engine.typesUrl);
     this.#listen();
     this.#status = new Status(this);

@@ -60,7 +60,7 @@ export class PythonSide {
     const twin = this.#find(".console.twin");
     const isTwinShown = twin !== null && this.#state === "recorded";
     if (twin) twin.hidden = !isTwinShown;
-    for (const part of [".console:not(.twin)", "interleave-timeline", ".status"]) {
+    for (const part of [".consolebar", ".console:not(.twin)", "interleave-timeline", ".status"]) {
       const found = this.#find(part);
       if (found) found.hidden = isTwinShown;
     }

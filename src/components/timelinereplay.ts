@@ -3,9 +3,11 @@
 import type { Place, TraceEvent } from "../runner/protocol.ts";
 import { Ints } from "../trace/columns.ts";
 import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
+import { Labels } from "../trace/labels.ts";
 import { Timeline } from "../trace/timeline.ts";
 import type { ConsoleView } from "./console.ts";
-import { LaneColours } from "./lanecolours.ts";
+import type { Look } from "./consolerow.ts";
+import { LaneColours, ownersOf } from "./lanecolours.ts";
 import type { Ask, TimelineElement } from "./timeline.ts";
 import { Player, type Speed } from "./timelineplayer.ts";
 import type { Earlier } from "./timelinescene.ts";
@@ -33,12 +35,15 @@ export class Replay {
   readonly #events = new Ints();
   readonly #player: Player;
   readonly #colours = new LaneColours(this.timeline.story);
+  readonly #labels: Labels;
+  readonly #printed = new Set<number>();
   #shown = 0;
   #lit: Place | null = null;
 
   constructor(options: ReplayOptions) {
     this.#options = options;
     const { view, source, before, speed } = options;
+    this.#labels = new Labels(this.timeline.story, source);
     view.load({ timeline: this.timeline, source, before });
     view.setState("playing");
     this.#player = new Player({
@@ -149,7 +154,8 @@ export class Replay {
     const count = this.#events.countUpTo(event);
     if (count > this.#shown) {
       const first = this.#shown;
-      console.show(this.#lines.slice(first, count), (line) => this.#colourOf(first + line));
+      console.show(this.#lines.slice(first, count), (line) => this.#lookOf(first + line));
+      console.offer(this.#owners());
       this.#shown = count;
     }
     const state = this.#player.state === "playing" ? "playing" : "paused";
@@ -160,8 +166,16 @@ export class Replay {
     this.#light(isEnd ? null : view.placeAt(event));
   }
 
-  #colourOf(line: number): number {
-    return this.#colours.of(this.timeline.story.log.lane(this.#events.at(line)));
+  #lookOf(line: number): Look {
+    const lane = this.timeline.story.log.lane(this.#events.at(line));
+    const owner = this.#colours.owner(lane);
+    this.#printed.add(owner);
+    return { colour: this.#colours.of(lane), owner };
+  }
+
+  /** Who has printed so far, by the names of their lanes. */
+  #owners(): ReadonlyMap<number, string> {
+    return ownersOf(this.#printed, this.#labels);
   }
 
   #light(place: Place | null): void {

@@ -4,11 +4,14 @@
 export interface Preferences {
   readonly speed: "1" | "4" | "16" | "all";
   readonly language: "typescript" | "python";
+  /** What the console's times are counted from. */
+  readonly stamps: "start" | "line";
 }
 
 const choices: { readonly [Name in keyof Preferences]: readonly Preferences[Name][] } = {
   speed: ["1", "4", "16", "all"],
   language: ["typescript", "python"],
+  stamps: ["start", "line"],
 };
 
 const unsaved = new Map<string, string>();

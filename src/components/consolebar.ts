@@ -1,0 +1,77 @@
+// The tools of a console: show the lines of one task, count time from the line before, copy what is
+// shown. They work on the recorded lines that the page came with as on those of a run.
+import { onPreference, prefer, preference } from "../course/preferences.ts";
+
+export type Stamps = "start" | "line";
+
+export interface ConsoleBarOptions {
+  readonly bar: HTMLElement;
+  /** Shows the lines of one owner; of all for `null`. */
+  readonly onOwner: (owner: number | null) => void;
+  readonly onStamps: (stamps: Stamps) => void;
+  /** The lines shown, as text. */
+  readonly text: () => string;
+}
+
+export class ConsoleBar {
+  readonly #select: HTMLSelectElement;
+  readonly #filter: HTMLElement;
+  readonly #stamps: HTMLButtonElement;
+  readonly #copied: HTMLElement;
+  readonly #options: ConsoleBarOptions;
+
+  constructor(options: ConsoleBarOptions) {
+    this.#options = options;
+    this.#filter = part(options.bar, ".filter");
+    this.#select = part(options.bar, "select");
+    this.#stamps = part(options.bar, "[data-console=stamps]");
+    this.#copied = part(options.bar, "[role=status]");
+    this.#select.addEventListener("change", () => options.onOwner(this.owner));
+    this.#stamps.addEventListener("click", () => {
+      prefer("stamps", preference("stamps") === "line" ? "start" : "line");
+    });
+    part(options.bar, "[data-console=copy]").addEventListener("click", () => void this.#copy());
+    onPreference("stamps", () => this.#showStamps());
+    this.#showStamps();
+  }
+
+  /** The owner whose lines are asked for; `null` for all. */
+  get owner(): number | null {
+    return this.#select.value === "" ? null : Number(this.#select.value);
+  }
+
+  /** Offers the owners of lines by name; one alone is nothing to choose from. */
+  offer(owners: ReadonlyMap<number, string>): void {
+    const chosen = this.#select.value;
+    const all = this.#select.options[0];
+    const options = [...owners].map(([owner, name]) => new Option(name, String(owner)));
+    this.#select.replaceChildren(...(all ? [all] : []), ...options);
+    this.#select.value = owners.has(Number(chosen)) ? chosen : "";
+    this.#filter.hidden = owners.size < 2;
+  }
+
+  #showStamps(): void {
+    const stamps = preference("stamps") ?? "start";
+    this.#stamps.setAttribute("aria-pressed", String(stamps === "line"));
+    this.#options.onStamps(stamps);
+  }
+
+  async #copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.#options.text());
+      this.#copied.textContent = "Copied";
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#copied.textContent = `Cannot copy: ${why}`;
+    }
+    setTimeout(() => {
+      this.#copied.textContent = "";
+    }, 3_000);
+  }
+}
+
+function part<Part extends HTMLElement>(bar: HTMLElement, selector: string): Part {
+  const found = bar.querySelector<Part>(selector);
+  if (found) return found;
+  throw new Error(`Cannot bring the console to life: its bar has no "${selector}"`);
+}
