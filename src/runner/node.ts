@@ -1,14 +1,12 @@
 // A run in a Node worker thread: the same sandbox, the same events, the same watch as in a browser.
-import { MessageChannel, Worker } from "node:worker_threads";
+import { MessageChannel } from "node:worker_threads";
 import { BatchReader } from "./batch.ts";
 import { buildRuntime } from "./bundle.ts";
+import { memory, startWorker } from "./node.worker.ts";
 import { defaults } from "./options.ts";
 import type { Outcome, RunOptions, Script } from "./protocol.ts";
 import { EventStream, type Run } from "./stream.ts";
 import { type Launched, Supervisor } from "./supervisor.ts";
-
-/** Megabytes; what a browser's tab gives a worker is of this order. */
-const memory = 512;
 
 export function run(script: Script, options: RunOptions = defaults): Run {
   const thread = new Thread();
@@ -64,11 +62,7 @@ function launch(
   fail: (outcome: Outcome) => void,
 ): Launched {
   const { port1, port2 } = new MessageChannel();
-  const worker = new Worker(runtime, {
-    eval: true,
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memory },
-  });
+  const worker = startWorker(runtime);
   port1.on("message", read);
   worker.on("error", (error: Error) => fail(failure(error)));
   worker.on("exit", () => fail(failure(new Error("The program ended its own thread"))));

@@ -1,0 +1,46 @@
+// How a Node worker thread gets the runtime: as a script with the engine's own code for it, compiled
+// once by whoever makes the workers. That halves what a run costs before its first line.
+import { Script } from "node:vm";
+import { Worker } from "node:worker_threads";
+
+/** Megabytes; what a browser's tab gives a worker is of this order. */
+export const memory = 512;
+
+const filename = "interleave:///runtime.js";
+/**
+ * All that runs before the runtime, which takes away again what is laid out here. A script of this
+ * kind can't import anything by itself.
+ */
+const boot = `{
+  const { code, cache } = require("node:worker_threads").workerData;
+  const value = (url) => import(url);
+  Object.defineProperty(globalThis, Symbol.for("interleave.import"), { value, configurable: true });
+  const { Script } = require("node:vm");
+  new Script(code, { filename: "${filename}", cachedData: cache }).runInThisContext();
+}`;
+
+interface Prepared {
+  readonly code: string;
+  /** In shared memory, so that it is not copied for each worker. */
+  readonly cache: Uint8Array;
+}
+
+let prepared: Prepared | undefined;
+
+/** A thread that has the runtime, and waits for its program. */
+export function startWorker(runtime: string): Worker {
+  if (prepared?.code !== runtime) prepared = prepare(runtime);
+  return new Worker(boot, {
+    eval: true,
+    execArgv: [],
+    workerData: prepared,
+    resourceLimits: { maxOldGenerationSizeMb: memory },
+  });
+}
+
+function prepare(code: string): Prepared {
+  const made = new Script(code, { filename }).createCachedData();
+  const cache = new Uint8Array(new SharedArrayBuffer(made.byteLength));
+  cache.set(made);
+  return { code, cache };
+}
