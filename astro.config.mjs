@@ -1,5 +1,7 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { compressed } from "./src/components/compress.ts";
+import { fonts } from "./src/components/fonts.ts";
 import { contentComponents } from "./src/components/inject.ts";
 import { monacoStyles } from "./src/components/monacostyles.ts";
 import { contentSecurityPolicy } from "./src/components/policy.ts";
@@ -27,7 +29,12 @@ export default defineConfig({
         "./src/styles/playground.css",
         "./src/styles/timeline.css",
         "./src/styles/exercise.css",
+        "./src/styles/search.css",
       ],
+      components: {
+        Head: "./src/components/Head.astro",
+        Search: "./src/components/Search.astro",
+      },
       expressiveCode: {
         themes: ["github-dark-default", "github-light-high-contrast"],
         styleOverrides: {
@@ -39,6 +46,8 @@ export default defineConfig({
       },
     }),
     contentSecurityPolicy(),
+    fonts(),
+    compressed(),
   ],
   vite: {
     plugins: [contentComponents(), monacoStyles()],

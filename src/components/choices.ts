@@ -9,6 +9,12 @@ export type Language = Preferences["language"];
 const asked = new URLSearchParams(location.search).get("lang");
 if (asked === "python" || asked === "typescript") prefer("language", asked);
 
+/** What a reader chose; who wants nothing to move sees everything at once. */
+export function chosenSpeed(): Preferences["speed"] {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return preference("speed") ?? (still ? "all" : "1");
+}
+
 export class Choices {
   readonly #root: HTMLElement;
   readonly #speed: HTMLSelectElement;
@@ -48,9 +54,8 @@ export class Choices {
   }
 
   #follow(onSpeed: (speed: Speed) => void, onLanguage: (language: Language) => void): void {
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const applySpeed = () => {
-      this.#speed.value = preference("speed") ?? (still ? "all" : "1");
+      this.#speed.value = chosenSpeed();
       onSpeed(this.speed);
     };
     const applyLanguage = () => {

@@ -43,6 +43,13 @@ export class Code {
       event.preventDefault();
       options.onRun();
     });
+    this.#takeOver();
+  }
+
+  /** The reader may have been here before the script was. */
+  #takeOver(): void {
+    if (this.#input.value !== this.#original) this.#typed();
+    if (document.activeElement === this.#input && !isTouch()) void this.wake();
   }
 
   get original(): string {
