@@ -63,6 +63,8 @@ test("a long expression is shortened to one line", () => {
 test("a function that esbuild renamed is told by the name it had", () => {
   const code = 'var f2 = /* @__PURE__ */ __name(async () => { await 0; }, "f");';
   expect(instrument(code).sites.at(-1)?.text).toBe("f");
+  const declared = 'async function f2() { await 0; }\n__name(f2, "f");';
+  expect(instrument(declared).sites.at(-1)?.text).toBe("f");
 });
 
 test("a program that uses the inserted names gets others", () => {

@@ -117,6 +117,18 @@ function keptName(callee: AnyNode, parts: readonly AnyNode[]): Named | null {
   return named(of, name);
 }
 
+/** The name of a declaration that esbuild renamed: `__name(f2, "f")` is a statement beside it. */
+export function keptFor(declared: string, beside: readonly (AnyNode | null)[]): string {
+  for (const node of beside) {
+    if (node?.type !== "ExpressionStatement" || node.expression.type !== "CallExpression") continue;
+    const { callee, arguments: parts } = node.expression;
+    const [of, name] = parts;
+    if (callee.type !== "Identifier" || !callee.name.startsWith("__name") || !name) continue;
+    if (of?.type === "Identifier" && of.name === declared) return nameOf(name);
+  }
+  return "";
+}
+
 /** Where the first statement that is not a directive may begin. */
 export function directivesEnd(
   body: readonly (Statement | ModuleDeclaration)[],

@@ -20,6 +20,7 @@ import {
   children,
   type FunctionNode,
   isFunction,
+  keptFor,
   namedFunction,
   shorten,
 } from "./syntax.ts";
@@ -121,7 +122,11 @@ export abstract class Walk {
   }
 
   protected each(nodes: readonly (AnyNode | null)[]): void {
-    for (const node of nodes) if (node) this.named(node);
+    for (const node of nodes) {
+      const name = node?.type === "FunctionDeclaration" ? keptFor(node.id?.name ?? "", nodes) : "";
+      if (name !== "" && isFunction(node)) this.function(node, name, node.start);
+      else if (node) this.named(node);
+    }
   }
 
   /** Visits a node, telling a function in it by the name that its place gives it. */
@@ -163,7 +168,8 @@ export abstract class Walk {
     };
     this.within(scope, () => {
       this.each(node.params);
-      if (node.body.type === "BlockStatement") this.body(node.body, node.id?.name ?? name, offset);
+      const own = node.type === "FunctionDeclaration" ? name || node.id?.name : node.id?.name;
+      if (node.body.type === "BlockStatement") this.body(node.body, own ?? name, offset);
       else if (node.type === "ArrowFunctionExpression") this.concise(node, name, offset);
     });
   }
