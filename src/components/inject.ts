@@ -3,6 +3,8 @@
 import { fileURLToPath } from "node:url";
 
 const components = ["Run", "Chapters", "Exercise"] as const;
+/** What stands in for elements of the text: words in bold may be words of the glossary. */
+const elements = "export const components = { strong: Term };";
 
 interface Plugin {
   readonly name: string;
@@ -20,6 +22,8 @@ export function contentComponents(): Plugin {
         const path = fileURLToPath(new URL(`./${name}.astro`, import.meta.url));
         return `import ${name} from ${JSON.stringify(path)};`;
       });
+      const term = fileURLToPath(new URL("./Term.astro", import.meta.url));
+      imports.push(`import Term from ${JSON.stringify(term)};`, elements);
       return { code: `${code}\n\n${imports.join("\n")}\n`, map: null };
     },
   };

@@ -1,17 +1,8 @@
 // The sidebar: the parts of the course with the chapters that exist, in the order of their numbers.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { readCourse } from "./course.ts";
 import { slugOf } from "./order.ts";
-
-const parts = [
-  "Waiting without stopping",
-  "The core",
-  "Many at once",
-  "Sharing and coordinating",
-  "Asynchronous syntax",
-  "The outside world",
-  "Putting it together",
-] as const;
 
 interface Group {
   label: string;
@@ -21,28 +12,33 @@ interface Group {
 /** Reads which chapters exist and to which part each belongs. */
 export function sidebar(content: URL): Group[] {
   const folders = readdirSync(content).filter((name) => /^\d+-/.test(name));
-  const groups = parts.map((label): Group => ({ label, items: [] }));
+  const { parts } = readCourse(readFileSync(new URL("course.yaml", content), "utf8"));
+  const groups = parts.map(({ title }): Group => ({ label: title, items: [] }));
   for (const folder of folders.sort()) {
     const file = fileURLToPath(new URL(`${folder}/chapter.mdx`, content));
     if (!existsSync(file)) continue;
-    groups[partOf(file) - 1]?.items.push({ slug: slugOf(`${folder}/chapter.mdx`) });
+    groups[partOf(file, parts.length) - 1]?.items.push({ slug: slugOf(`${folder}/chapter.mdx`) });
   }
   return [...groups.filter((group) => group.items.length > 0), reference(content)];
 }
 
 /** What is looked up, behind what is read. */
 function reference(content: URL): Group {
-  const items: Group["items"] = [{ label: "asyncio in TypeScript", link: "/reference/" }];
+  const items: Group["items"] = [
+    { label: "Course map", link: "/map/" },
+    { label: "Glossary", link: "/glossary/" },
+    { label: "asyncio in TypeScript", link: "/reference/" },
+  ];
   if (existsSync(new URL("differences.mdx", content))) items.push({ slug: "differences" });
   return { label: "Reference", items };
 }
 
-function partOf(file: string): number {
+function partOf(file: string, last: number): number {
   const found = /^part:\s*(.+)$/m.exec(readFileSync(file, "utf8"))?.[1];
   const part = Number(found);
-  if (!Number.isInteger(part) || part < 1 || part > parts.length) {
+  if (!Number.isInteger(part) || part < 1 || part > last) {
     throw new Error(
-      `Cannot place ${file} in the sidebar: found part "${found ?? "none"}", expected "part: N" in its frontmatter, N from 1 to ${parts.length}`,
+      `Cannot place ${file} in the sidebar: found part "${found ?? "none"}", expected "part: N" in its frontmatter, N from 1 to ${last}`,
     );
   }
   return part;
