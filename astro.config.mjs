@@ -30,6 +30,7 @@ export default defineConfig({
         "./src/styles/timeline.css",
         "./src/styles/exercise.css",
         "./src/styles/search.css",
+        "./src/styles/kinds.css",
       ],
       components: {
         Head: "./src/components/Head.astro",

@@ -3,6 +3,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
+import { proseOf, tagsIn } from "./check.tags.ts";
 
 /** A sentence about one problem: where, what was found, what was expected, how to mend it. */
 export interface Finding {
@@ -52,9 +53,12 @@ async function readChapter(folder: string, page: string): Promise<Chapter> {
   };
 }
 
+/** The components that show an example. */
+const showing = new Set(["Run", "Predict", "Parsons", "FindSchedule"]);
+
 function shownIn(text: string): string[] {
-  const prose = text.replace(/^(```+|~~~+)[\s\S]*?^\1/gm, "");
-  return [...prose.matchAll(/<Run\s[^>]*?\bof=(["'])(.*?)\1/g)].map((match) => match[2] ?? "");
+  const tags = tagsIn(proseOf(text)).filter(({ name }) => showing.has(name));
+  return tags.map(({ attributes }) => attributes.of ?? "");
 }
 
 function frontmatterOf(text: string): Pick<Chapter, "differs" | "ends"> {

@@ -3,7 +3,8 @@
 import { buildRuntime } from "../runner/bundle.ts";
 import { compile } from "../runner/compile.node.ts";
 import { run } from "../runner/node.ts";
-import type { Outcome } from "../runner/protocol.ts";
+import { defaults } from "../runner/options.ts";
+import type { Outcome, TraceEvent } from "../runner/protocol.ts";
 import { type StampedLine, splitLines } from "../runner/python.compare.ts";
 import { runPython } from "../runner/python.node.ts";
 import type { PythonOutcome } from "../runner/python.ts";
@@ -39,6 +40,18 @@ export async function runTypeScript(source: string): Promise<ProgramRun> {
     if (event.type === "finished") return ended(lines, event.outcome, event.at);
   }
   throw new Error("Cannot run the program: its events stopped before it finished");
+}
+
+/** Every event of a run, in one of the orders that the platform leaves open. */
+export async function eventsOf(source: string, schedule = 0): Promise<TraceEvent[]> {
+  const { modules } = await buildRuntime();
+  const compiled = await compile({ entry: "main.ts", files: { "main.ts": source } }, modules);
+  if (compiled.kind === "refused") {
+    throw new Error(`Cannot run the program: ${compiled.diagnostics[0]?.message}`);
+  }
+  const events: TraceEvent[] = [];
+  for await (const event of run(compiled.script, { ...defaults, schedule })) events.push(event);
+  return events;
 }
 
 export async function runTwin(source: string, filename: string): Promise<ProgramRun> {

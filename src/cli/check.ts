@@ -5,6 +5,7 @@ import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Chapter, chapterFindings, type Finding, readChapters } from "./check.chapter.ts";
 import { checkExample, type ExampleReport } from "./check.example.ts";
+import { checkKinds } from "./check.kinds.ts";
 import { exerciseFindings } from "./exercises.gate.ts";
 import { exercisesIn } from "./exercises.ts";
 import { UsageError } from "./options.ts";
@@ -13,6 +14,7 @@ export interface Report {
   readonly chapters: number;
   readonly examples: readonly ExampleReport[];
   readonly exercises: number;
+  readonly questions: number;
   readonly findings: readonly Finding[];
 }
 
@@ -27,16 +29,20 @@ export async function inspect(folder: string, { write = false } = {}): Promise<R
   const examples: ExampleReport[] = [];
   const findings: Finding[] = [];
   let exercises = 0;
+  let questions = 0;
   for (const chapter of chapters) {
     const reports = await checkChapter(chapter, write);
     examples.push(...reports);
     findings.push(...chapterFindings(chapter), ...reports.flatMap((report) => report.findings));
+    const kinds = await checkKinds(chapter);
+    questions += kinds.questions;
+    findings.push(...kinds.findings);
     for (const exercise of await exercisesIn(chapter.folder)) {
       exercises += 1;
       findings.push(...(await exerciseFindings(exercise)));
     }
   }
-  return { chapters: chapters.length, examples, exercises, findings };
+  return { chapters: chapters.length, examples, exercises, questions, findings };
 }
 
 async function checkChapter(chapter: Chapter, write: boolean): Promise<ExampleReport[]> {
@@ -68,7 +74,7 @@ export function sentence({ file, found, expected, mend }: Finding): string {
   return `${relative(process.cwd(), file)}: found ${found}, expected ${expected}; ${mend}`;
 }
 
-function summary({ chapters, examples, exercises, findings }: Report): string {
+function summary({ chapters, examples, exercises, questions, findings }: Report): string {
   const count = (twin: ExampleReport["twin"]) => examples.filter((one) => one.twin === twin).length;
   return [
     counted(chapters, "page"),
@@ -76,6 +82,7 @@ function summary({ chapters, examples, exercises, findings }: Report): string {
     `${count("equal")} equal in Python`,
     `${count("declared")} declared different`,
     counted(exercises, "exercise"),
+    counted(questions, "question"),
     counted(findings.length, "problem"),
   ].join(", ");
 }

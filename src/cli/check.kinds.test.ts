@@ -1,0 +1,85 @@
+// The gate on questions within a text: what an author gets wrong is told in a sentence.
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { readChapters } from "./check.chapter.ts";
+import { checkKinds } from "./check.kinds.ts";
+import { tagsIn } from "./check.tags.ts";
+
+const folders: string[] = [];
+
+async function found(text: string, examples: Readonly<Record<string, string>> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "kinds-"));
+  folders.push(folder);
+  await mkdir(join(folder, "01-first"));
+  await writeFile(join(folder, "01-first/chapter.mdx"), `---\ntitle: First\n---\n\n${text}\n`);
+  for (const [name, source] of Object.entries(examples)) {
+    await writeFile(join(folder, "01-first", `${name}.ts`), source);
+  }
+  const [chapter] = await readChapters(folder);
+  if (!chapter) throw new Error("Cannot check: found no chapter");
+  const { questions, findings } = await checkKinds(chapter);
+  return { questions, found: findings.map((one) => one.found) };
+}
+
+afterEach(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
+});
+
+const because = "Since nothing else could have happened.";
+const answer = (says: string, right = "") => `<Answer ${right} says="${says}">${because}</Answer>`;
+
+describe("questions", () => {
+  it("pass with one right answer, and every answer explained", async () => {
+    const text = `<Quiz asks="When?">\n${answer("now")}\n${answer("later", "right")}\n</Quiz>`;
+    expect(await found(text)).toEqual({ questions: 1, found: [] });
+  });
+
+  it("need exactly one right answer, unless they say that there are several", async () => {
+    const two = `${answer("now", "right")}${answer("later", "right")}`;
+    expect((await found(`<Quiz asks="When?">${two}</Quiz>`)).found).toEqual([
+      'the question "When?" with 2 answers, 2 of them right',
+    ]);
+    expect((await found(`<Quiz asks="When?" several>${two}</Quiz>`)).found).toEqual([]);
+  });
+
+  it("need an explanation of every answer", async () => {
+    const text = `<Quiz asks="When?">${answer("now", "right")}<Answer says="never"></Answer></Quiz>`;
+    expect((await found(text)).found).toEqual([
+      'the answer "never" to the question "When?" with nothing to explain it',
+    ]);
+  });
+
+  it("are none when they only stand in a block of code", async () => {
+    expect(await found('```mdx\n<Quiz asks="When?"></Quiz>\n```')).toEqual({
+      questions: 0,
+      found: [],
+    });
+  });
+});
+
+describe("predictions", () => {
+  const three = 'console.log("a"); console.log("b"); console.log("c");';
+
+  it("pass with three lines", async () => {
+    expect(await found('<Predict of="x" />', { x: three })).toEqual({ questions: 1, found: [] });
+  });
+
+  it("need enough lines, and seconds that fit on an axis", async () => {
+    const short = await found('<Predict of="x" />', { x: 'console.log("a");' });
+    expect(short.found[0]).toContain("found 1 lines, expected 3 to 10");
+    const odd = `${three}setTimeout(() => console.log("d"), 1237);`;
+    const axis = await found('<Predict of="x" by="time" />', { x: odd });
+    expect(axis.found[0]).toContain("expected multiples of a common step");
+  });
+});
+
+it("tags are read with whatever stands in their attributes and between them", () => {
+  const [tag] = tagsIn(`<A one="x > y" two={["a", "{b}"]} three>in <B /> it</A>`);
+  expect(tag).toEqual({
+    name: "A",
+    attributes: { one: "x > y", two: '["a", "{b}"]', three: "" },
+    body: "in <B /> it",
+  });
+});
