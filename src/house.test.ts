@@ -15,7 +15,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   sandbox: ["asyncio", "runner/protocol.ts", "node:*", "@jridgewell/*"],
   trace: ["runner/protocol.ts"],
   runner: ["node:*", "packages"],
-  course: ["trace", "node:*", "astro:content", "zod", "astro/zod", "yaml"],
+  course: ["trace", "node:*", "astro:content", "zod", "astro/zod", "yaml", "idb"],
   components: [
     "runner/build.ts",
     "runner/options.ts",

@@ -5,8 +5,9 @@ import { diffRows } from "./diff.ts";
 const rows = (left: string, right: string) =>
   diffRows(left, right).map(({ left, right }) => `${left ?? "-"}|${right ?? "-"}`);
 
-it("puts equal lines on one row, and others on rows of their own", () => {
-  expect(rows("a\nb\nc\n", "a\nx\nc\n")).toEqual(["a|a", "b|-", "-|x", "c|c"]);
+it("puts equal lines on one row, and beside what changed what took its place", () => {
+  expect(rows("a\nb\nc\n", "a\nx\nc\n")).toEqual(["a|a", "b|x", "c|c"]);
+  expect(rows("a\nb\nc", "a\nx\ny\nc")).toEqual(["a|a", "b|x", "-|y", "c|c"]);
 });
 
 it("shows what was added and what is gone at the ends", () => {

@@ -1,6 +1,7 @@
 // Two texts side by side, line by line: what both have stands on one row, what only one has is marked.
 
 export interface DiffRow {
+  readonly kind: "same" | "changed";
   readonly left: string | null;
   readonly right: string | null;
 }
@@ -15,18 +16,18 @@ export function diffRows(left: string, right: string): DiffRow[] {
   while (i < one.length || j < other.length) {
     const [mine, theirs] = [one[i], other[j]];
     if (mine !== undefined && mine === theirs) {
-      rows.push({ left: mine, right: mine });
+      rows.push({ kind: "same", left: mine, right: mine });
       i += 1;
       j += 1;
     } else if (mine !== undefined && (theirs === undefined || at(i + 1, j) >= at(i, j + 1))) {
-      rows.push({ left: mine, right: null });
+      rows.push({ kind: "changed", left: mine, right: null });
       i += 1;
     } else {
-      rows.push({ left: null, right: theirs ?? "" });
+      rows.push({ kind: "changed", left: null, right: theirs ?? "" });
       j += 1;
     }
   }
-  return rows;
+  return abreast(rows);
 }
 
 function linesOf(text: string): string[] {
@@ -49,21 +50,45 @@ function commonLengths(one: readonly string[], other: readonly string[]): number
   return table;
 }
 
+/** Lets what takes the place of something stand beside it. */
+function abreast(rows: readonly DiffRow[]): DiffRow[] {
+  const paired: DiffRow[] = [];
+  let lefts: string[] = [];
+  let rights: string[] = [];
+  const pair = () => {
+    for (let at = 0; at < Math.max(lefts.length, rights.length); at++) {
+      paired.push({ kind: "changed", left: lefts[at] ?? null, right: rights[at] ?? null });
+    }
+    [lefts, rights] = [[], []];
+  };
+  for (const row of rows) {
+    if (row.kind === "same") {
+      pair();
+      paired.push(row);
+    } else {
+      if (row.left !== null) lefts.push(row.left);
+      if (row.right !== null) rights.push(row.right);
+    }
+  }
+  pair();
+  return paired;
+}
+
 /** Fills a table's body: the learner's lines on the left, the solution's on the right. */
 export function showDiff(body: HTMLElement, rows: readonly DiffRow[]): void {
   body.replaceChildren(
-    ...rows.map(({ left, right }) => {
+    ...rows.map(({ kind, left, right }) => {
       const row = document.createElement("tr");
-      row.append(cell(left, right, "del"), cell(right, left, "ins"));
+      row.append(cell(left, kind, "del"), cell(right, kind, "ins"));
       return row;
     }),
   );
 }
 
-function cell(text: string | null, other: string | null, mark: "del" | "ins"): HTMLElement {
+function cell(text: string | null, kind: DiffRow["kind"], mark: "del" | "ins"): HTMLElement {
   const cell = document.createElement("td");
   if (text === null) return cell;
-  const line = document.createElement(other === null ? mark : "span");
+  const line = document.createElement(kind === "changed" ? mark : "span");
   line.textContent = text === "" ? " " : text;
   cell.append(line);
   return cell;

@@ -1,13 +1,15 @@
-// The exercise element: a playground with a task. It keeps every keystroke, gives hints one by one,
-// runs the checks, and shows the solution beside what the learner wrote, never in its place.
-import { Draft, type Kept } from "../course/drafts.ts";
-import { gradedProgram, missingExport } from "../course/exercises.program.ts";
-import { defaults } from "../runner/options.ts";
-import type { Diagnostic } from "../runner/protocol.ts";
-import { grade } from "../trace/verdictgrade.ts";
-import { diffRows, showDiff } from "./diff.ts";
+// The exercise element: a playground with a task. It gives hints one by one, runs the checks, shows a
+// failed one at the moment it went wrong, and the solution beside what the learner wrote, never in its
+// place.
+import { openWork } from "../course/work.ts";
+import type { CheckVerdict, Grade } from "../trace/verdictgrade.ts";
 import { type Engine, engineAt } from "./engine.ts";
-import { Playground } from "./playground.ts";
+import { type Checked, checkSource } from "./exercisegrade.ts";
+import { Keep } from "./exercisekeep.ts";
+import { Nudge } from "./exercisenudge.ts";
+import { asShown, beganAt } from "./exerciserun.ts";
+import { Comparison } from "./exercisesolution.ts";
+import { entry, Playground } from "./playground.ts";
 import { showProblems, showTrouble } from "./problems.ts";
 import { showResults } from "./results.ts";
 
@@ -19,84 +21,50 @@ interface Parts {
 
 class Exercise extends HTMLElement {
   #engine: Engine | undefined;
-  #draft: Draft | undefined;
+  #keep: Keep | undefined;
+  #nudge: Nudge | undefined;
+  #comparison: Comparison | undefined;
   #parts: Parts = { checks: "", solution: "", learnt: "" };
   /** Counts the presses of Check; an older one's results are dropped. */
   #turn = 0;
-  #state: "opening" | "open" = "opening";
-  #attempts = 0;
-  /** What a reset took away. */
-  #undo: string | null = null;
+  #hasTried = false;
+  #failed: CheckVerdict | null = null;
 
   connectedCallback(): void {
     if (this.#engine) return;
     this.#engine = engineAt(this.dataset.engine ?? "/engine/");
     this.#parts = JSON.parse(this.dataset.parts ?? "{}") as Parts;
-    this.#draft = new Draft(storage(), this.dataset.exercise ?? "", () => crypto.randomUUID());
-    this.#listen();
     void customElements.whenDefined("interleave-playground").then(() => this.#open());
   }
 
-  /** Brings back what was typed here before. */
   #open(): void {
-    const kept = this.#draft?.read() ?? null;
-    this.#state = "open";
-    if (kept === null) return;
-    if (kept.text !== this.#playground.source) this.#playground.write(kept.text);
-    this.#showState(kept);
-  }
-
-  #listen(): void {
+    const work = openWork();
+    const playground = this.#playground;
+    const exercise = this.dataset.exercise ?? "";
+    this.#keep = new Keep({ root: this, exercise, work, playground });
+    this.#nudge = new Nudge(this.#part("[data-nudge]"), work);
+    this.#comparison = new Comparison({
+      ...this.#parts,
+      box: this.#part("[data-comparison]"),
+      engine: this.#alive(),
+      playground,
+    });
     this.#on("check", () => void this.#check());
     this.#on("hint", () => this.#hint());
     this.#on("solution", () => this.#solution());
-    this.#on("undo", () => this.#takeBack());
-    this.#on("theirs", () => this.#takeTheirs());
-    this.#on("mine", () => this.#keepMine());
-    this.addEventListener("edited", () => this.#typed());
-    this.addEventListener("cleared", (event) =>
-      this.#cleared((event as CustomEvent<string>).detail),
-    );
-    addEventListener("storage", ({ key }) => {
-      if (key === this.#draft?.key) this.#foreign();
+    // Before the editor sees it: there the same keys begin a line.
+    this.addEventListener("keydown", (event) => this.#pressed(event), { capture: true });
+    void this.#keep.open().then(async () => {
+      const attempts = (await this.#keep?.attempts.list()) ?? [];
+      this.#hasTried ||= attempts.some(({ result }) => result.kind !== "aside");
     });
   }
 
-  #typed(): void {
-    if (this.#state === "opening") return;
-    const saved = this.#draft?.write(this.#playground.source);
-    this.#part("[data-unkept]").hidden = saved?.kind !== "unkept";
-  }
-
-  #cleared(text: string): void {
-    this.#undo = text;
-    this.#draft?.keep(text);
-    this.#part("[data-action=undo]").hidden = false;
-  }
-
-  #takeBack(): void {
-    if (this.#undo !== null) this.#playground.write(this.#undo);
-    this.#undo = null;
-    this.#part("[data-action=undo]").hidden = true;
-    this.#part("[data-action=check]").focus();
-  }
-
-  /** Another tab has changed the text: nothing happens here before the learner has said what. */
-  #foreign(): void {
-    this.#part("[data-foreign]").hidden = !this.#draft?.isForeign();
-  }
-
-  #takeTheirs(): void {
-    const mine = this.#playground.source;
-    const kept = this.#draft?.read();
-    if (kept) this.#playground.write(kept.text);
-    this.#draft?.keep(mine);
-    this.#part("[data-foreign]").hidden = true;
-  }
-
-  #keepMine(): void {
-    this.#draft?.write(this.#playground.source);
-    this.#part("[data-foreign]").hidden = true;
+  #pressed(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.#check();
   }
 
   #hint(): void {
@@ -106,6 +74,7 @@ class Exercise extends HTMLElement {
     next.hidden = false;
     const button = this.#part("[data-action=hint]");
     button.hidden = hidden.length === 1;
+    button.textContent = "Show the next hint";
     next.tabIndex = -1;
     next.focus();
   }
@@ -113,68 +82,75 @@ class Exercise extends HTMLElement {
   async #check(): Promise<void> {
     const turn = ++this.#turn;
     const source = this.#playground.source;
-    const problems = this.#part("[data-refused]");
     this.#say("Checking");
-    showProblems(problems, [], () => {});
+    showProblems(this.#part("[data-refused]"), [], () => {});
     try {
-      const compiled = await this.#alive().compile(gradedProgram(source, this.#parts.checks));
-      if (turn !== this.#turn) return;
-      if (compiled.kind === "refused") {
-        this.#part("[data-results]").replaceChildren();
-        showProblems(problems, compiled.diagnostics.map(inLearnersWords), () => {});
-        return this.#say("Nothing was checked: the program does not compile.");
-      }
-      const seed = crypto.getRandomValues(new Uint16Array(1))[0] ?? 1;
-      const engine = this.#alive();
-      const graded = await grade(
-        async function* (wanted) {
-          yield* await engine.run(compiled.script, { ...defaults, ...wanted });
-        },
-        { seed, together: 1 },
-      );
-      if (turn === this.#turn) this.#show(graded, source);
+      const checked = await checkSource(this.#alive(), source, this.#parts.checks);
+      if (turn === this.#turn) this.#show(checked, source);
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#say("Nothing was checked.");
-      showTrouble(problems, `Cannot check: ${error instanceof Error ? error.message : error}`);
+      const why = error instanceof Error ? error.message : String(error);
+      showTrouble(this.#part("[data-refused]"), `Cannot check: ${why}`);
     }
   }
 
-  #show(graded: Awaited<ReturnType<typeof grade>>, source: string): void {
-    this.#attempts += 1;
-    showResults(this.#part("[data-results]"), graded, this.#parts.checks);
-    const passed = graded.checks.filter(({ verdict }) => verdict.kind === "passed").length;
-    const all = graded.checks.length;
-    const isPassed = graded.kind === "passed";
+  #show(checked: Checked, source: string): void {
+    this.#hasTried = true;
+    this.#part("[data-next]").hidden = true;
+    if (checked.kind === "refused") {
+      this.#part("[data-results]").replaceChildren();
+      const onPlace = () => {};
+      showProblems(this.#part("[data-refused]"), checked.diagnostics, onPlace);
+      this.#say("Nothing was checked: the program does not compile.");
+      void this.#keep?.add(source, { kind: "refused" });
+    } else this.#showGrade(checked.grade, source);
+    this.#part("[data-results]").parentElement?.scrollIntoView({ block: "nearest" });
+  }
+
+  #showGrade(grade: Grade, source: string): void {
+    const { kind, seed, checks } = grade;
+    const onShow = (check: CheckVerdict) => this.#showMe(check, source);
+    showResults(this.#part("[data-results]"), grade, this.#parts.checks, onShow);
+    const of = checks.length;
+    const passed = checks.filter(({ verdict }) => verdict.kind === "passed").length;
+    this.#failed = checks.find(({ verdict }) => verdict.kind !== "passed") ?? null;
+    const isPassed = kind === "passed";
     this.#say(
       isPassed
-        ? `All ${all} checks passed. ${this.#parts.learnt}`
-        : `${passed} of ${all} checks passed.`,
+        ? `All ${of} checks passed. ${this.#parts.learnt}`
+        : `${passed} of ${of} checks passed.`,
     );
-    if (!isPassed) return;
-    this.#draft?.write(source, true);
-    this.#showState({ passed: true });
+    this.#part("[data-next]").hidden = !isPassed;
+    void this.#keep?.add(source, { kind, passed, of, seed }).then(() => {
+      if (isPassed) void this.#nudge?.passed();
+    });
+  }
+
+  /** The run of that check, under the order that failed, at the moment it went wrong. */
+  #showMe({ sentence, verdict, run, events }: CheckVerdict, source: string): void {
+    if (verdict.kind === "passed") return;
+    const order = run.schedule > 0 ? ` Order ${run.schedule}.` : "";
+    const began = `The check began at ${(beganAt(events) / 1000).toFixed(3)} s.`;
+    this.#playground.present({
+      events: asShown(events, entry),
+      source,
+      event: verdict.event,
+      status: `The run of “${sentence}”. ${began}${order}`,
+    });
   }
 
   /** After an attempt, or when the learner has asked twice. */
   #solution(): void {
     const button = this.#part("[data-action=solution]");
-    const sure = this.#attempts > 0 || button.dataset.asked !== undefined;
+    const isSure = this.#hasTried || button.dataset.asked !== undefined;
     button.dataset.asked = "";
-    if (!sure) {
+    if (!isSure) {
       button.textContent = "Show it without having tried?";
       return;
     }
-    showDiff(
-      this.#part("[data-diff] tbody"),
-      diffRows(this.#playground.source, this.#parts.solution),
-    );
-    this.#part("[data-diff]").hidden = false;
     button.textContent = "Compare again";
-  }
-
-  #showState({ passed }: Pick<Kept, "passed">): void {
-    this.#part("[data-passed]").hidden = !passed;
+    void this.#comparison?.show(this.#failed);
   }
 
   #say(text: string): void {
@@ -200,26 +176,6 @@ class Exercise extends HTMLElement {
     const found = this.querySelector<Part>(selector);
     if (found) return found;
     throw new Error(`Cannot bring the exercise to life: it has no "${selector}"`);
-  }
-}
-
-/** The checks import what the learner's file no longer exports. */
-function inLearnersWords(diagnostic: Diagnostic): Diagnostic {
-  const name = missingExport(diagnostic.message);
-  if (name === null) return diagnostic;
-  return {
-    ...diagnostic,
-    message: `The checks need "${name}": expected it to be exported`,
-    place: null,
-  };
-}
-
-/** `null` where the browser refuses storage. */
-function storage(): Storage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
   }
 }
 

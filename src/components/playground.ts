@@ -3,7 +3,7 @@
 // all that a reader can do meets here; what each thing is stands in files of its own.
 
 import { defaults } from "../runner/options.ts";
-import type { Outcome, Place, Script } from "../runner/protocol.ts";
+import type { Outcome, Place, Script, TraceEvent } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
 import { Choices, type Language } from "./choices.ts";
 import { Code } from "./code.ts";
@@ -18,7 +18,21 @@ import { type Ask, TimelineElement } from "./timeline.ts";
 import { Replay } from "./timelinereplay.ts";
 import type { Earlier } from "./timelinescene.ts";
 
-const entry = "main.ts";
+/** The name of the learner's file. */
+export const entry = "main.ts";
+
+/** A run that somebody else has made. */
+export interface Presented {
+  readonly events: readonly TraceEvent[];
+  /** The program that ran. */
+  readonly source: string;
+  /** The event to stand at. */
+  readonly event: number;
+  readonly status: string;
+}
+
+/** A quiet run only brings the recorded one to life; a presented one was made elsewhere. */
+type Manner = "shown" | "quiet" | "presented";
 
 export class Playground extends HTMLElement {
   #engine: Engine | undefined;
@@ -35,6 +49,8 @@ export class Playground extends HTMLElement {
   /** The last run that ended by itself, to compare the next one with. */
   #before: Earlier | null = null;
   #waking: Promise<void> | undefined;
+  /** What is shown is no run of the program by itself: no link leads to its moments. */
+  #isPresented = false;
   /** The moment at which the next run is to stand. */
   #shown: number | null = null;
 
@@ -85,6 +101,22 @@ export class Playground extends HTMLElement {
   /** Takes another program, as if it had been typed. */
   write(text: string): void {
     this.#alive().code.replace(text);
+  }
+
+  /** Shows such a run in place of the last one, and stands still at its moment. */
+  present({ events, source, event, status }: Presented): void {
+    this.#turn++;
+    this.#end();
+    this.#problems([]);
+    this.#alive().console.clear();
+    this.#replay = this.#makeReplay("presented", source);
+    this.#replay.push(events);
+    this.#replay.finish();
+    this.#replay.seek(event);
+    this.#status?.set("bad", status);
+    const screen = this.#timeline().querySelector<HTMLElement>(".screen");
+    screen?.focus({ preventScroll: true });
+    this.#timeline().scrollIntoView({ block: "center" });
   }
 
   /** The code that is shown. */
@@ -153,8 +185,7 @@ export class Playground extends HTMLElement {
     return undefined;
   }
 
-  /** A quiet run only brings the recorded one to life: nothing is seen to happen. */
-  async #play(script: Script, turn: number, manner: "shown" | "quiet" = "shown"): Promise<void> {
+  async #play(script: Script, turn: number, manner: Manner = "shown"): Promise<void> {
     const { engine, console } = this.#alive();
     const isPython = manner === "shown" && this.#python?.isShown;
     const run = await ((isPython && this.#python) || engine).run(script, defaults);
@@ -178,10 +209,11 @@ export class Playground extends HTMLElement {
     if (event !== null && manner === "shown") replay?.seek(event);
   }
 
-  #makeReplay(manner: "shown" | "quiet"): Replay {
+  #makeReplay(manner: Manner, source?: string): Replay {
     const { console } = this.#alive();
     const code = (manner === "quiet" ? this.#typescript : undefined) ?? this.#alive().code;
-    const speed = manner === "quiet" ? "all" : (this.#choices?.speed ?? "all");
+    const speed = manner === "shown" ? (this.#choices?.speed ?? "all") : "all";
+    const text = source ?? (manner === "quiet" ? code.original : code.text());
     if (manner === "shown") {
       this.#part("[data-action=skip]").hidden = speed === "all";
       this.#status?.set("running", "Running");
@@ -189,10 +221,11 @@ export class Playground extends HTMLElement {
     this.#replay = new Replay({
       console,
       view: this.#timeline(),
-      source: manner === "quiet" ? code.original : code.text(),
+      source: text,
       speed,
-      before: this.#before,
-      light: (place) => code.light(place),
+      before: manner === "presented" ? null : this.#before,
+      // Lines of another text than the one that ran would be the wrong ones.
+      light: (place) => code.light(source === undefined || source === code.text() ? place : null),
       tick: (at) => this.#status?.setTime(at),
       done: () => this.#finish(manner),
     });
@@ -244,8 +277,10 @@ export class Playground extends HTMLElement {
     }
   }
 
-  #finish(manner: "shown" | "quiet"): void {
+  #finish(manner: Manner): void {
     this.#run = undefined;
+    this.#isPresented = manner === "presented";
+    if (this.#isPresented) return;
     this.#before = this.#replay?.asEarlier ?? null;
     if (manner === "quiet") return;
     const { good, text } = ending(this.#outcome ?? { kind: "stopped" });
@@ -305,7 +340,7 @@ export class Playground extends HTMLElement {
   }
 
   async #copyLink(): Promise<void> {
-    const event = this.#replay?.event ?? null;
+    const event = this.#isPresented ? null : (this.#replay?.event ?? null);
     const code = this.#code?.text() ?? "";
     const { example = "" } = this.dataset;
     const shared = { example, code, seed: defaults.seed, event };

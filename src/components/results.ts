@@ -1,38 +1,59 @@
-// The results of a grading as a list: each check with its mark, what was seen, and its source on
-// demand. A program that broke is told before the checks, since it is no failed check.
+// The results of a grading as a list: each check with its mark, what was seen, the way to the moment it
+// went wrong, and its source on demand. A program that broke is told before the checks, since it is no
+// failed check.
 import type { CheckVerdict, Grade } from "../trace/verdictgrade.ts";
 
-export function showResults(box: HTMLElement, graded: Grade, checks: string): void {
+export type OnShow = (check: CheckVerdict) => void;
+
+export function showResults(box: HTMLElement, graded: Grade, checks: string, onShow: OnShow): void {
   const list = document.createElement("ul");
   list.className = "checks";
-  list.append(...graded.checks.map((one) => resultOf(one, sourceOf(checks, one, graded))));
-  const broken = graded.checks.find(({ verdict }) => verdict.kind === "broke");
-  box.replaceChildren(...(broken ? [brokenOf(broken)] : []), list);
+  list.append(...graded.checks.map((one) => resultOf(one, sourceOf(checks, one, graded), onShow)));
+  box.replaceChildren(...findings(graded, onShow), list);
 }
 
-function brokenOf({ verdict }: CheckVerdict): HTMLElement {
-  const finding = document.createElement("p");
-  finding.className = "finding";
-  if (verdict.kind !== "passed") finding.textContent = verdict.message;
-  return finding;
+/** Each way in which runs broke, once. */
+function findings({ checks }: Grade, onShow: OnShow): HTMLElement[] {
+  const told = new Map<string, CheckVerdict>();
+  for (const check of checks) {
+    const { verdict } = check;
+    if (verdict.kind === "broke" && !told.has(verdict.message)) told.set(verdict.message, check);
+  }
+  return [...told].map(([message, check]) => {
+    const finding = document.createElement("div");
+    finding.className = "finding";
+    finding.append(paragraph(message), showButton(check, onShow));
+    return finding;
+  });
 }
 
-function resultOf({ sentence, verdict, runs, run }: CheckVerdict, source: string): HTMLElement {
+function resultOf(check: CheckVerdict, source: string, onShow: OnShow): HTMLElement {
+  const { sentence, verdict, runs, run } = check;
   const item = document.createElement("li");
   item.dataset.verdict = verdict.kind;
   const title = document.createElement("p");
   title.className = "sentence";
-  const mark = { passed: "Passed", failed: "Not yet", broke: "Not reached" }[verdict.kind];
   const word = document.createElement("strong");
-  word.textContent = mark;
+  word.textContent = { passed: "Passed", failed: "Not yet", broke: "Not reached" }[verdict.kind];
   title.append(word, " ", capital(sentence), runs > 1 ? ` (${runs} orders)` : "");
   item.append(title);
-  if (verdict.kind === "failed") item.append(paragraph(verdict.message));
-  if (verdict.kind === "failed" && run.schedule > 0) {
-    item.append(paragraph(`That was order ${run.schedule}, with seed ${run.seed}.`));
+  if (verdict.kind === "failed") {
+    item.append(paragraph(verdict.message));
+    const order = `That was order ${run.schedule} of ${runs}: of what could go first, another did.`;
+    if (run.schedule > 0) item.append(paragraph(order));
+    item.append(showButton(check, onShow));
   }
-  if (verdict.kind !== "passed" && source !== "") item.append(details(source));
+  if (source !== "") item.append(details(source));
   return item;
+}
+
+function showButton(check: CheckVerdict, onShow: OnShow): HTMLElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Show me";
+  button.setAttribute("aria-label", `Show me: ${check.sentence}`);
+  button.addEventListener("click", () => onShow(check));
+  return button;
 }
 
 function paragraph(text: string): HTMLElement {

@@ -90,6 +90,13 @@ export class TimelineElement extends HTMLElement {
     this.#showRun();
   }
 
+  /** Lays the earlier run over this one, or takes it away. */
+  compare(isCompared: boolean): void {
+    this.#isCompared = isCompared && this.#loaded?.before !== null;
+    this.#part("[data-tool=compare]").setAttribute("aria-pressed", String(this.#isCompared));
+    this.#showRun();
+  }
+
   /** The run has got further. */
   grown(): void {
     this.#screen?.grown();
@@ -246,9 +253,7 @@ export class TimelineElement extends HTMLElement {
         return button.setAttribute("aria-pressed", String(isShown));
       }
       case "compare":
-        this.#isCompared = !this.#isCompared;
-        button.setAttribute("aria-pressed", String(this.#isCompared));
-        return this.#showRun();
+        return this.compare(!this.#isCompared);
       case "link":
         return this.#ask({ kind: "link" });
       default:

@@ -13,7 +13,7 @@ import { Player, type Speed } from "./timelineplayer.ts";
 import type { Earlier } from "./timelinescene.ts";
 
 export interface ReplayOptions {
-  readonly console: ConsoleView;
+  readonly console: Pick<ConsoleView, "show" | "point" | "offer">;
   readonly view: TimelineElement;
   readonly source: string;
   readonly speed: Speed;

@@ -1,110 +1,122 @@
-// What a learner has typed, kept in this browser with every keystroke. Two tabs may write the same
-// draft: a text that a tab has not seen is never overwritten without a copy in the history.
+// What a learner has typed, kept in this browser with every keystroke: at once in the journal, soon in
+// the database. Two tabs may write the same draft; what one of them would overwrite is put aside.
+import type { Database, DraftRecord } from "./database.ts";
+import { foldInto } from "./fold.ts";
+import { type Entry, type Journal, tabOf } from "./journal.ts";
 
-export interface Kept {
-  readonly text: string;
-  /** Which write it was; another number is another text. */
-  readonly stamp: string;
-  readonly passed: boolean;
+/** How safe a text is: in this browser, or only as long as the page lives. */
+export type Kept = "kept" | "unkept";
+
+export interface DraftOptions {
+  readonly exercise: string;
+  readonly base: Promise<Database | null>;
+  readonly journal: Journal;
+  /** A name that no other tab has. */
+  readonly tab: string;
+  readonly now: () => number;
+  /** Whether a tab is open somewhere, and may write to its own entry. */
+  readonly isOpen: (tab: string) => Promise<boolean>;
+  /** What all tabs hear. */
+  readonly channel: Pick<BroadcastChannel, "postMessage" | "addEventListener"> | null;
+  /** Another tab has written another text. */
+  readonly onForeign: () => void;
+  readonly onKept: (kept: Kept) => void;
 }
-
-export type Saved =
-  | { readonly kind: "saved" }
-  /** The browser keeps nothing: the text lives as long as the page. */
-  | { readonly kind: "unkept" };
-
-/** The part of `Storage` that is needed. */
-export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
-
-const version = 1;
-const mostVersions = 20;
 
 export class Draft {
-  readonly #store: Store | null;
-  readonly #key: string;
-  readonly #name: () => string;
-  /** The stamp of the text that this tab wrote or read last. */
-  #seen = "";
+  readonly #options: DraftOptions;
+  /** The stamp of the text that this tab read last, or took over. */
+  #base = "";
+  #text: string | null = null;
+  #count = 0;
+  #waiting: Entry | null = null;
+  #writing: Promise<void> | null = null;
 
-  /** `name` gives a stamp that no other tab gives. */
-  constructor(store: Store | null, exercise: string, name: () => string) {
-    this.#store = store;
-    this.#key = `interleave:exercise:${exercise}`;
-    this.#name = name;
+  constructor(options: DraftOptions) {
+    this.#options = options;
+    options.channel?.addEventListener("message", ({ data }) => this.#heard(data));
   }
 
-  get key(): string {
-    return this.#key;
+  /** The text as it stands, with what a killed tab left in the journal; from now on it counts as seen. */
+  async read(): Promise<string | null> {
+    const { exercise, journal } = this.#options;
+    const base = await this.#options.base;
+    const entries = journal.entries(exercise).sort((one, other) => one.at - other.at);
+    if (base === null) return this.#saw(entries.at(-1) ?? null);
+    const draft = await foldInto(base, exercise, entries, "found");
+    for (const entry of entries) await this.#clear(entry);
+    if (draft && entries.some(({ stamp }) => stamp === draft.stamp)) this.#tell(draft);
+    return this.#saw(draft);
   }
 
-  /** What is kept now; from then on it counts as seen. */
-  read(): Kept | null {
-    const kept = keptIn(this.#get(this.#key));
-    this.#seen = kept?.stamp ?? "";
-    return kept;
+  write(text: string): void {
+    if (text !== this.#text) this.insist(text);
   }
 
-  /** Whether another tab has written what this one has not read. */
-  isForeign(): boolean {
-    const kept = keptIn(this.#get(this.#key));
-    return kept !== null && kept.stamp !== this.#seen;
+  /** Writes it again, whatever another tab has written meanwhile. */
+  insist(text: string): void {
+    const { exercise, journal, tab, now } = this.#options;
+    this.#text = text;
+    this.#count += 1;
+    const stamp = `${tab}.${this.#count}`;
+    const entry = { exercise, text, stamp, base: this.#base, at: now() };
+    if (journal.write(entry)) this.#options.onKept("kept");
+    this.#waiting = entry;
+    this.#writing ??= this.#commit().finally(() => {
+      this.#writing = null;
+    });
   }
 
-  write(text: string, passed = false): Saved {
-    const before = keptIn(this.#get(this.#key));
-    if (before !== null && before.stamp !== this.#seen) this.#remember(before.text);
-    this.#seen = this.#name();
-    const kept: Kept = { text, stamp: this.#seen, passed: passed || (before?.passed ?? false) };
-    return this.#set(this.#key, JSON.stringify({ version, ...kept }));
+  /** The database has everything that was written, if there is one. */
+  async settled(): Promise<void> {
+    await this.#writing;
   }
 
-  /** Keeps a copy of a text that is about to go: newest first, no text twice. */
-  #remember(text: string): void {
-    const others = this.history().filter((one) => one !== text);
-    this.#set(`${this.#key}:history`, JSON.stringify([text, ...others].slice(0, mostVersions)));
-  }
-
-  /** A text that the learner may want back. */
-  keep(text: string): void {
-    this.#remember(text);
-  }
-
-  history(): readonly string[] {
-    const list = parse(this.#get(`${this.#key}:history`));
-    return Array.isArray(list) ? list.filter((one) => typeof one === "string") : [];
-  }
-
-  #get(key: string): string | null {
-    try {
-      return this.#store?.getItem(key) ?? null;
-    } catch {
-      return null;
+  async #commit(): Promise<void> {
+    const base = await this.#options.base;
+    for (let entry = this.#waiting; entry; entry = this.#waiting) {
+      this.#waiting = null;
+      await this.#put(base, entry);
     }
   }
 
-  #set(key: string, text: string): Saved {
+  async #put(base: Database | null, entry: Entry): Promise<void> {
+    const { exercise, journal, onKept } = this.#options;
     try {
-      if (this.#store === null) return { kind: "unkept" };
-      this.#store.setItem(key, text);
-      return { kind: "saved" };
+      if (base === null)
+        throw new Error("Cannot keep a draft: this browser has no database for it");
+      const draft = await foldInto(base, exercise, [entry], "typed");
+      journal.done(entry);
+      onKept("kept");
+      if (draft) this.#tell(draft);
     } catch {
-      return { kind: "unkept" };
+      if (!journal.entries(exercise).some(({ stamp }) => stamp === entry.stamp)) onKept("unkept");
     }
   }
-}
 
-function keptIn(text: string | null): Kept | null {
-  const value = parse(text);
-  if (typeof value !== "object" || value === null) return null;
-  const { text: code, stamp, passed } = value as Partial<Kept>;
-  if (typeof code !== "string" || typeof stamp !== "string") return null;
-  return { text: code, stamp, passed: passed === true };
-}
+  #saw(draft: Pick<DraftRecord, "stamp" | "text"> | null): string | null {
+    this.#base = draft?.stamp ?? "";
+    this.#text = draft?.text ?? null;
+    return this.#text;
+  }
 
-function parse(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
+  #tell({ exercise, stamp, text }: DraftRecord): void {
+    this.#options.channel?.postMessage({ exercise, stamp, text });
+  }
+
+  #heard(data: unknown): void {
+    if (typeof data !== "object" || data === null) return;
+    const { exercise, stamp, text } = data as Partial<Record<string, unknown>>;
+    if (exercise !== this.#options.exercise || typeof stamp !== "string") return;
+    if (tabOf(stamp) === this.#options.tab || stamp === this.#base) return;
+    if (text === this.#text) this.#base = stamp;
+    else this.#options.onForeign();
+  }
+
+  /** An entry of a tab that is still open is that tab's to remove. */
+  async #clear(entry: Entry): Promise<void> {
+    const { journal, tab, isOpen } = this.#options;
+    const owner = tabOf(entry.stamp);
+    if (owner === tab || !(await isOpen(owner))) journal.done(entry);
   }
 }

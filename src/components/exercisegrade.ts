@@ -1,0 +1,59 @@
+// One press of Check: the learner's program with the checks, compiled and graded. The script stays, so
+// that a run of it can be had again.
+import { gradedProgram, missingExport } from "../course/exercises.program.ts";
+import { defaults } from "../runner/options.ts";
+import type { Diagnostic, Script, TraceEvent } from "../runner/protocol.ts";
+import { type Grade, type GradeRun, grade } from "../trace/verdictgrade.ts";
+import type { Engine } from "./engine.ts";
+
+export type Checked =
+  | { readonly kind: "refused"; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "graded"; readonly source: string; readonly grade: Grade };
+
+export async function checkSource(
+  engine: Engine,
+  source: string,
+  checks: string,
+): Promise<Checked> {
+  const script = await compiled(engine, source, checks);
+  if ("diagnostics" in script) return { kind: "refused", ...script };
+  const seed = crypto.getRandomValues(new Uint16Array(1))[0] ?? 1;
+  const graded = await grade((wanted) => runOf(engine, script, wanted), { seed, together: 1 });
+  return { kind: "graded", source, grade: graded };
+}
+
+/** The run of one check, the same every time; `null` for a program that does not compile. */
+export async function runOfCheck(
+  engine: Engine,
+  source: string,
+  checks: string,
+  run: GradeRun,
+): Promise<readonly TraceEvent[] | null> {
+  const script = await compiled(engine, source, checks);
+  return "diagnostics" in script ? null : Array.fromAsync(runOf(engine, script, run));
+}
+
+async function* runOf(engine: Engine, script: Script, run: GradeRun): AsyncGenerator<TraceEvent> {
+  yield* await engine.run(script, { ...defaults, ...run });
+}
+
+async function compiled(
+  engine: Engine,
+  source: string,
+  checks: string,
+): Promise<Script | { diagnostics: readonly Diagnostic[] }> {
+  const compiled = await engine.compile(gradedProgram(source, checks));
+  if (compiled.kind === "compiled") return compiled.script;
+  return { diagnostics: compiled.diagnostics.map(inLearnersWords) };
+}
+
+/** The checks import what the learner's file no longer exports. */
+function inLearnersWords(diagnostic: Diagnostic): Diagnostic {
+  const name = missingExport(diagnostic.message);
+  if (name === null) return diagnostic;
+  return {
+    ...diagnostic,
+    message: `The checks need "${name}": expected it to be exported`,
+    place: null,
+  };
+}

@@ -1,0 +1,167 @@
+// Keeping what a learner types: the text that was here before, the word when another tab has written
+// too, the earlier attempts, and the way back from whatever took a text's place.
+import { Attempts, resultText } from "../course/attempts.ts";
+import type { Aside, AttemptRecord, Result } from "../course/database.ts";
+import { Draft, type Kept } from "../course/drafts.ts";
+import { renewMarks, type Work } from "../course/work.ts";
+import { attemptList } from "./exercisehistory.ts";
+import type { Playground } from "./playground.ts";
+import { dayOf } from "./when.ts";
+
+export interface KeepOptions {
+  readonly root: HTMLElement;
+  readonly exercise: string;
+  readonly work: Work;
+  readonly playground: Playground;
+}
+
+export class Keep {
+  readonly #options: KeepOptions;
+  readonly #draft: Draft;
+  readonly attempts: Attempts;
+  #state: "opening" | "open" = "opening";
+  /** What a reset or another text took away. */
+  #undo: string | null = null;
+  #isMarked = false;
+
+  constructor(options: KeepOptions) {
+    this.#options = options;
+    const { exercise, work } = options;
+    this.attempts = new Attempts(work.base, exercise);
+    this.#draft = new Draft({
+      ...work,
+      exercise,
+      now: Date.now,
+      onForeign: () => this.#showForeign(true),
+      onKept: (kept) => this.#showKept(kept),
+    });
+    this.#listen();
+  }
+
+  /** Brings back what was typed here before; what was typed meanwhile stays, and both are offered. */
+  async open(): Promise<void> {
+    const { playground } = this.#options;
+    const first = playground.source;
+    const kept = await this.#draft.read();
+    this.#state = "open";
+    const isTouched = playground.source !== first;
+    if (kept !== null && kept !== playground.source) {
+      if (isTouched) this.#showForeign(true);
+      else playground.write(kept);
+    }
+    if (isTouched) this.#typed();
+    if ((await this.#options.work.base) === null) this.#showKept("unkept");
+    await this.#show();
+  }
+
+  /** Keeps the program that was checked, with what came of it. */
+  async add(code: string, result: Result): Promise<void> {
+    const { work } = this.#options;
+    await this.attempts.add({ id: crypto.randomUUID(), at: Date.now(), code, result });
+    await renewMarks(work);
+    await this.#show();
+  }
+
+  #listen(): void {
+    const { root } = this.#options;
+    this.#on("undo", () => void this.#takeBack());
+    this.#on("theirs", () => void this.#takeTheirs());
+    this.#on("mine", () => {
+      this.#draft.insist(this.#options.playground.source);
+      this.#showForeign(false);
+    });
+    root.addEventListener("edited", () => this.#typed());
+    root.addEventListener("cleared", (event) => {
+      const text = (event as CustomEvent<string>).detail;
+      void this.#putAside(text, "reset");
+      this.#offerUndo(text, "Undo reset");
+    });
+  }
+
+  #typed(): void {
+    if (this.#state === "opening") return;
+    this.#draft.write(this.#options.playground.source);
+    if (this.#isMarked) return;
+    this.#isMarked = true;
+    void this.#draft.settled().then(() => renewMarks(this.#options.work));
+  }
+
+  async #takeBack(): Promise<void> {
+    if (this.#undo !== null) this.#options.playground.write(this.#undo);
+    this.#undo = null;
+    this.#part("[data-action=undo]").hidden = true;
+    this.#part("[data-action=check]").focus();
+  }
+
+  async #takeTheirs(): Promise<void> {
+    const { playground } = this.#options;
+    const mine = playground.source;
+    await this.#draft.settled();
+    const theirs = await this.#draft.read();
+    await this.#putAside(mine, "otherTab");
+    if (theirs !== null) playground.write(theirs);
+    this.#offerUndo(mine, "Undo");
+    this.#showForeign(false);
+  }
+
+  /** Puts an earlier text into the editor. */
+  #restore({ code }: AttemptRecord): void {
+    const { playground } = this.#options;
+    const mine = playground.source;
+    if (code === mine) return;
+    void this.#putAside(mine, "restored");
+    playground.write(code);
+    this.#offerUndo(mine, "Undo");
+  }
+
+  async #putAside(code: string, why: Aside): Promise<void> {
+    const known = await this.attempts.list();
+    if (!known.some((one) => one.code === code)) await this.add(code, { kind: "aside", why });
+  }
+
+  #offerUndo(text: string, name: string): void {
+    this.#undo = text;
+    const button = this.#part("[data-action=undo]");
+    button.textContent = name;
+    button.hidden = false;
+  }
+
+  #showForeign(isForeign: boolean): void {
+    this.#part("[data-foreign]").hidden = !isForeign;
+  }
+
+  #showKept(kept: Kept): void {
+    const notice = this.#part("[data-unkept]");
+    const { work } = this.#options;
+    void work.base.then((base) => {
+      notice.hidden = base !== null && kept === "kept";
+      const keepsText = kept === "kept";
+      notice.textContent = keepsText
+        ? "This browser keeps your text, but no record of what you tried and passed."
+        : "This browser keeps nothing: your text is gone when you leave the page. Copy it before you do.";
+    });
+  }
+
+  async #show(): Promise<void> {
+    const [attempts, passed] = await Promise.all([this.attempts.list(), this.attempts.passed()]);
+    const mark = this.#part("[data-passed]");
+    mark.hidden = passed === null;
+    if (passed) mark.textContent = passed.at === 0 ? "Passed" : `Passed ${dayOf(passed.at)}`;
+    const history = this.#part("[data-history]");
+    history.hidden = attempts.length === 0;
+    const count = attempts.length === 1 ? "1 earlier text" : `${attempts.length} earlier texts`;
+    this.#part("[data-history] > summary").textContent = count;
+    const rows = attemptList(attempts, resultText, (attempt) => this.#restore(attempt));
+    this.#part("[data-history] ol").replaceChildren(...rows);
+  }
+
+  #on(action: string, act: () => void): void {
+    this.#part(`[data-action=${action}]`).addEventListener("click", act);
+  }
+
+  #part(selector: string): HTMLElement {
+    const found = this.#options.root.querySelector<HTMLElement>(selector);
+    if (found) return found;
+    throw new Error(`Cannot keep what is typed: the exercise has no "${selector}"`);
+  }
+}

@@ -1,0 +1,98 @@
+// A learner's work as a page opens it: the database, the journal beside it, and what tabs tell each
+// other. What an older version of the site kept is taken over when it is opened.
+import { type Database, openDatabase } from "./database.ts";
+import { type Ancient, Journal, type Store } from "./journal.ts";
+import { type Marks, writeMarks } from "./marks.ts";
+
+export interface Work {
+  /** `null` where this browser keeps no database for us. */
+  readonly base: Promise<Database | null>;
+  readonly journal: Journal;
+  readonly store: Store | null;
+  readonly tab: string;
+  readonly channel: BroadcastChannel | null;
+  readonly isOpen: (tab: string) => Promise<boolean>;
+}
+
+export function openWork(): Work {
+  const store = storage();
+  const journal = new Journal(store);
+  const tab = tabName();
+  void navigator.locks?.request(lockOf(tab), () => new Promise<never>(() => {}));
+  const channel =
+    typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("interleave");
+  const base = openDatabase().then(async (opened) => {
+    if (opened) await takeOver(opened, journal.ancient(), Date.now());
+    for (const one of opened ? journal.ancient() : []) journal.forgetAncient(one);
+    return opened;
+  });
+  return { base, journal, store, tab, channel, isOpen };
+}
+
+/** Brings the marks up to what the database holds. */
+export async function renewMarks({ base, store }: Pick<Work, "base" | "store">): Promise<Marks> {
+  const opened = await base;
+  if (opened === null) return { passed: [], begun: [], last: null };
+  const [passes, drafts, attempts] = await Promise.all([
+    opened.getAllKeys("passes"),
+    opened.getAll("drafts"),
+    opened.getAll("attempts"),
+  ]);
+  const worked = [...drafts, ...attempts];
+  const newest = worked.reduce((at, one) => Math.max(at, one.at), 0);
+  const marks = {
+    passed: passes,
+    begun: [...new Set(worked.map(({ exercise }) => exercise))],
+    last: worked.find(({ at }) => at === newest)?.exercise ?? null,
+  };
+  writeMarks(store, marks);
+  return marks;
+}
+
+/** Puts what the first version kept into the database, all or nothing. */
+export async function takeOver(
+  base: Database,
+  ancients: readonly Ancient[],
+  now: number,
+): Promise<void> {
+  if (ancients.length === 0) return;
+  const all = base.transaction(["drafts", "attempts", "passes"], "readwrite");
+  all.done.catch(() => {});
+  const attempts = all.objectStore("attempts");
+  for (const { exercise, text, passed, history } of ancients) {
+    const drafts = all.objectStore("drafts");
+    const isNew = (await drafts.get(exercise)) === undefined;
+    if (isNew) await drafts.put({ exercise, text, stamp: "ancient.1", at: now });
+    for (const [at, code] of (isNew ? history : [text, ...history]).entries()) {
+      const id = `${exercise}:ancient.${at}`;
+      const result = { kind: "aside", why: "earlier" } as const;
+      await attempts.put({ id, exercise, at: now - at - 1, code, result });
+    }
+    const passes = all.objectStore("passes");
+    // When it was passed is not known: 0 says so.
+    if (passed && !(await passes.get(exercise))) await passes.put({ exercise, at: 0, code: text });
+  }
+  await all.done;
+}
+
+function storage(): Store | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function tabName(): string {
+  const [one = 0, other = 0] = crypto.getRandomValues(new Uint32Array(2));
+  return `${one.toString(36)}${other.toString(36)}`;
+}
+
+function lockOf(tab: string): string {
+  return `interleave:tab:${tab}`;
+}
+
+async function isOpen(tab: string): Promise<boolean> {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  return held.some(({ name }) => name === lockOf(tab));
+}
