@@ -102,7 +102,9 @@ function sources(): { file: string; text: string }[] {
 
 /** Programs that tests run are data here, not parts of the house. */
 function isProgram(file: string): boolean {
-  return /^(asyncio\/parity|runner\/puzzles|trace\/programs|sandbox\/programs)\//.test(file);
+  return /^(asyncio\/parity|runner\/puzzles|trace\/programs|trace\/hang|sandbox\/programs)\//.test(
+    file,
+  );
 }
 
 function isTest(file: string): boolean {

@@ -38,6 +38,7 @@ export class Barrier {
       throw new RangeError(`Cannot make a barrier for ${parties} parties: expected 1 or more`);
     }
     this.parties = parties;
+    observer.objectMade?.(this);
   }
 
   /** How many wait now. */

@@ -40,6 +40,7 @@ export class Condition {
     this.#reason = reason ?? { kind: "condition", subject: this };
     this.#lock = lock ?? new Lock(reason);
     this.#line = new Line(this.#reason);
+    observer.objectMade?.(this);
   }
 
   locked(): boolean {

@@ -24,6 +24,10 @@ export class Event {
   readonly #line = new Line({ kind: "event", subject: this });
   #isSet = false;
 
+  constructor() {
+    observer.objectMade?.(this);
+  }
+
   isSet(): boolean {
     return this.#isSet;
   }

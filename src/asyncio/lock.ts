@@ -35,6 +35,7 @@ export class Lock {
   constructor(reason?: Wait) {
     this.#reason = reason ?? { kind: "lock", subject: this };
     this.#line = new Line(this.#reason);
+    observer.objectMade?.(this);
   }
 
   locked(): boolean {

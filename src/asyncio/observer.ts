@@ -47,6 +47,8 @@ export interface Observer {
   taskCancelRequested?(task: AnyTask, by: AnyTask | null, message: string | undefined): void;
   taskFinished?(task: AnyTask): void;
   futureSettled?(future: Future<unknown>, by: AnyTask | null): void;
+  /** Told by the constructor of a lock, semaphore, queue ... */
+  objectMade?(object: object): void;
   /** A lock, semaphore, queue ... changed: what happened, and the number that now describes it. */
   objectChanged?(object: object, change: ObjectChange, size: number): void;
   /** A failure that nobody saw, a coroutine that nobody awaited; told at the end of `run`. */

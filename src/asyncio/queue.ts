@@ -57,6 +57,7 @@ export class Queue<T> implements AsyncIterable<T> {
     }
     this.maxsize = maxsize;
     this.#items = items;
+    observer.objectMade?.(this);
   }
 
   qsize(): number {

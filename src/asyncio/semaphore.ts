@@ -31,6 +31,7 @@ export class Semaphore {
       throw new RangeError(`Cannot make a semaphore of ${value} permits: expected 0 or more`);
     }
     this.#value = value;
+    observer.objectMade?.(this);
   }
 
   /** Whether `acquire` would have to wait: no permit is free, or somebody is in line. */

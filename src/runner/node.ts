@@ -8,6 +8,9 @@ import type { Outcome, RunOptions, Script } from "./protocol.ts";
 import { EventStream, type Run } from "./stream.ts";
 import { type Launched, Supervisor } from "./supervisor.ts";
 
+/** Milliseconds. */
+const signEvery = 500;
+
 export function run(script: Script, options: RunOptions = defaults): Run {
   const thread = new Thread();
   void thread.start(script, options);
@@ -64,11 +67,15 @@ function launch(
   const { port1, port2 } = new MessageChannel();
   const worker = startWorker(runtime);
   port1.on("message", read);
+  // While it gets ready it can't give a sign of its own; it tells when the program begins.
+  const waiting = setInterval(() => read({ type: "alive" }), signEvery);
+  port1.once("message", () => clearInterval(waiting));
   worker.on("error", (error: Error) => fail(failure(error)));
   worker.on("exit", () => fail(failure(new Error("The program ended its own thread"))));
   worker.postMessage({ ...start, port: port2 }, [port2]);
   return {
     end() {
+      clearInterval(waiting);
       port1.close();
       worker.removeAllListeners();
       // What the worker still says on its way out is nobody's error.

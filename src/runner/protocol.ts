@@ -256,7 +256,14 @@ export type TraceEventBody =
       readonly change: string;
       readonly length: number;
     }
-  | { readonly type: "timerSet"; readonly timer: number; readonly due: number; readonly of: string }
+  | {
+      readonly type: "timerSet";
+      readonly timer: number;
+      readonly due: number;
+      readonly of: string;
+      /** Absent when nobody knows, and for all but the first. */
+      readonly place?: Place;
+    }
   | { readonly type: "timerFired" | "timerCleared"; readonly timer: number }
   | { readonly type: "blocked"; readonly task: TaskId | null; readonly from: number }
   | { readonly type: "reported"; readonly report: Report; readonly place: Place | null }

@@ -20,6 +20,10 @@ const nullable =
   (check: Check): Check =>
   (value) =>
     value === null || check(value);
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
 const oneOf =
   (...values: readonly string[]): Check =>
   (value) =>
@@ -287,7 +291,7 @@ const eventFields = new Map<string, Fields>([
       ["length", number],
     ],
   ],
-  ["timerSet", [timer, ["due", number], ["of", text]]],
+  ["timerSet", [timer, ["due", number], ["of", text], ["place", optional(place)]]],
   ["timerFired", [timer]],
   ["timerCleared", [timer]],
   [

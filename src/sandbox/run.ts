@@ -88,6 +88,7 @@ export class Run {
     const turns = limits.events * turnsPerEvent;
     const rules = { clock, schedule, virtualTime: limits.virtualTime, turns };
     beginProgram();
+    this.#witness.signs.began();
     world.begin(rules, {
       idle: () => this.#idle(),
       uncaught: (error) => this.#threw(error),
@@ -170,6 +171,7 @@ export class Run {
     this.#state = "finished";
     if (outcome.kind !== "overran") {
       library.rootLoop?.reports.flush();
+      if (outcome.kind === "deadlocked") this.#witness.tasks.flushReports();
       this.#rejections.each(({ error }) => this.#witness.unhandled(error));
     }
     world.end();

@@ -40,6 +40,11 @@ export class Signs {
     this.#trail = trail;
   }
 
+  /** The program's first line is about to run. */
+  began(): void {
+    this.#port.send({ type: "alive" });
+  }
+
   /** Called on a real clock, as long as turns end. */
   beat(): void {
     this.#beats += 1;

@@ -2,6 +2,7 @@
 // inserted names. Reading a stack here never runs the program's code, not even a hook of its own.
 import type { Place, Script, Site, StackFrame } from "../runner/protocol.ts";
 import { withoutNotes } from "./message.ts";
+import { nameAt } from "./naming.ts";
 import { functionText, isError, own, parentOf } from "./natives.ts";
 import { SourceMap } from "./sourcemap.ts";
 import {
@@ -47,6 +48,8 @@ export class Stacks {
   /** What `here` is asking with, and what it found. */
   #probe: object | null = null;
   #running: Place | null = null;
+  /** Where that is in the script itself. */
+  #at: Position | null = null;
 
   constructor(script: Script, names: ScriptNames) {
     this.#names = names;
@@ -82,10 +85,18 @@ export class Stacks {
     const probe = new NativeError();
     this.#probe = probe;
     this.#running = null;
+    this.#at = null;
     const text = this.#read(probe);
     this.#probe = null;
     // Without the hook there is only the text.
     return text === "" ? this.#running : this.#innermost(this.#parse(text));
+  }
+
+  /** What the program calls the thing that it makes right now; engines without the hook can't tell. */
+  nameOfMade(of: string): string | null {
+    this.here();
+    const at = this.#at;
+    return at === null ? null : nameAt(this.#code, offsetOf(this.#code, at), of);
   }
 
   /** Takes the inserted names out of an error's message; `site` is where its function was last. */
@@ -121,6 +132,7 @@ export class Stacks {
       const position = call ? positionOf(call) : null;
       if (position?.url !== this.#names.program) continue;
       this.#running = this.#map.at(position.line, position.column);
+      this.#at = position;
       break;
     }
     return "";
@@ -195,6 +207,12 @@ export class Stacks {
     }
     return lines;
   }
+}
+
+function offsetOf(code: string, { line, column }: Position): number {
+  let start = 0;
+  for (let passed = 1; passed < line; passed += 1) start = indexOf(code, "\n", start) + 1;
+  return start + column - 1;
 }
 
 function isNative(getter: () => unknown): boolean {

@@ -4,6 +4,7 @@
 const { apply } = Reflect;
 const { slice: takeSlice, indexOf: takeIndexOf, lastIndexOf: takeLastIndexOf } = String.prototype;
 const takeTrim = String.prototype.trim;
+const takeLower = String.prototype.toLowerCase;
 const takeExec = RegExp.prototype.exec;
 
 export function slice(text: string, from: number, to?: number): string {
@@ -20,6 +21,10 @@ export function lastIndexOf(text: string, part: string): number {
 
 export function startsWith(text: string, start: string): boolean {
   return slice(text, 0, start.length) === start;
+}
+
+export function lower(text: string): string {
+  return apply(takeLower, text, []);
 }
 
 export function trim(text: string): string {

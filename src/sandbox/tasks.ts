@@ -6,6 +6,7 @@ import { quote } from "./json.ts";
 import { SafeMap } from "./natives.ts";
 import type { Places } from "./places.ts";
 import type { Recorder } from "./record.ts";
+import { lower } from "./strings.ts";
 import { waitText } from "./waits.ts";
 
 export type AnyTask = Parameters<NonNullable<Observer["taskStarted"]>>[0];
@@ -16,6 +17,8 @@ export interface TasksPort {
   placeOf(site: number): Place | null;
   /** Where the program is now. */
   here(): Place | null;
+  /** What the program calls the thing of this class that it makes right now. */
+  nameOfMade(of: string): string | null;
   /** The number of the task that runs. */
   task(): number | null;
   /** What became of a finished task, as JSON fields. */
@@ -34,6 +37,10 @@ export class Tasks implements Observer {
   readonly #objects = new Ids();
   readonly #numbers = new SafeMap<string, number>();
   readonly #names = new SafeMap<number, string>();
+  /** How the program calls its locks, queues ... */
+  readonly #own = new WeakMap<object, string>();
+  readonly #ownOf = this.#own.get.bind(this.#own);
+  readonly #setOwn = this.#own.set.bind(this.#own);
   /** The tasks that are not over, and the site where each waits. */
   readonly #alive = new SafeMap<AnyTask, number>();
   /** Waits that were announced before the code suspended. */
@@ -63,6 +70,11 @@ export class Tasks implements Observer {
       }
     });
     return list;
+  }
+
+  /** The loops of those that wait for ever tell what they would have told at their end. */
+  flushReports(): void {
+    this.#alive.each((_, task) => task.getLoop().reports.flush());
   }
 
   taskCreated(task: AnyTask, parent: AnyTask | null): void {
@@ -123,6 +135,11 @@ export class Tasks implements Observer {
     this.#note("taskFinished", task, this.#port.outcome(task));
   }
 
+  objectMade(object: object): void {
+    const name = this.#port.nameOfMade(object.constructor?.name ?? "");
+    if (name !== null) this.#setOwn(object, name);
+  }
+
   objectChanged(object: object, change: ObjectChange, size: number): void {
     const id = this.#object(object);
     this.#recorder.note(
@@ -168,13 +185,23 @@ export class Tasks implements Observer {
     if (known !== undefined) return known;
     const id = this.#objects.add(object);
     const of = object.constructor?.name ?? "Object";
-    const number = (this.#numbers.get(of) ?? 0) + 1;
-    this.#numbers.set(of, number);
-    this.#names.set(id, `${number}`);
+    const name = this.#nameFor(object, of);
+    this.#names.set(id, name);
     this.#recorder.note(
-      `"type":"objectMade","object":${id},"of":${quote(of)},"name":${quote(`${of} ${number}`)}`,
+      `"type":"objectMade","object":${id},"of":${quote(of)},"name":${quote(`${of} ${name}`)}`,
     );
     return id;
+  }
+
+  /** The name it was made under; a number for what has none, and for the second of a name on. */
+  #nameFor(object: object, of: string): string {
+    const own = this.#ownOf(object) ?? "";
+    const name = own === lower(of) ? "" : own;
+    const key = `${of} ${name}`;
+    const number = (this.#numbers.get(key) ?? 0) + 1;
+    this.#numbers.set(key, number);
+    if (name === "") return `${number}`;
+    return number === 1 ? name : `${name} ${number}`;
   }
 }
 

@@ -31,6 +31,8 @@ const scriptNames = {
 } as const;
 /** To find the running line takes 20 µs; of thousands of tasks and lines nobody looks at each. */
 const mostLooks = 2500;
+const mostNames = 500;
+const mostTimers = 300;
 
 type Overran = (limit: "events" | "bytes", allowed: number) => void;
 
@@ -42,6 +44,8 @@ export class Witness implements TimerNotes {
   readonly stacks: Stacks;
   readonly #places = new Places();
   #looks = 0;
+  #names = 0;
+  #timers = 0;
 
   constructor(message: ToWorker, overran: Overran) {
     const { script, trail } = message;
@@ -54,6 +58,7 @@ export class Witness implements TimerNotes {
       waitingAt: () => this.calls.waitingAt,
       placeOf: (site) => this.calls.placeOf(site),
       here: () => this.#here(),
+      nameOfMade: (of) => this.#nameOfMade(of),
       task: () => this.#task(),
       outcome: (task) => this.#outcomeOf(task),
       reported: (kind, subject, error) => this.#reported(kind, subject, error),
@@ -72,6 +77,7 @@ export class Witness implements TimerNotes {
     observer.taskSuspended = (task) => tasks.taskSuspended(task);
     observer.taskFinished = (task) => tasks.taskFinished(task);
     observer.taskCancelRequested = (task, by, text) => tasks.taskCancelRequested(task, by, text);
+    observer.objectMade = (object) => tasks.objectMade(object);
     observer.objectChanged = (object, change, size) => tasks.objectChanged(object, change, size);
     observer.reported = (kind, subject, error) => tasks.reported(kind, subject, error);
   }
@@ -89,7 +95,10 @@ export class Witness implements TimerNotes {
   }
 
   set(timer: number, due: number, of: string): void {
-    this.recorder.note(`"type":"timerSet","timer":${timer},"due":${due},"of":"${of}"`);
+    this.#timers += 1;
+    const place = this.#timers > mostTimers ? null : attempt(() => this.stacks.here(), null);
+    const at = place === null ? "" : `,"place":${this.#places.json(place)}`;
+    this.recorder.note(`"type":"timerSet","timer":${timer},"due":${due},"of":"${of}"${at}`);
   }
 
   fired(timer: number): void {
@@ -188,6 +197,11 @@ export class Witness implements TimerNotes {
 
   #task(): number | null {
     return this.tasks.idOf(currentStep()?.task);
+  }
+
+  #nameOfMade(of: string): string | null {
+    this.#names += 1;
+    return this.#names > mostNames ? null : attempt(() => this.stacks.nameOfMade(of), null);
   }
 
   #here(): Place | null {

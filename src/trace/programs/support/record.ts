@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { buildRuntime } from "../../../runner/bundle.ts";
 import { compile } from "../../../runner/compile.node.ts";
 import { run } from "../../../runner/node.ts";
+import { defaults } from "../../../runner/options.ts";
 import type { TraceEvent } from "../../../runner/protocol.ts";
 
 export interface Recording {
@@ -14,14 +15,18 @@ export interface Recording {
 
 const root = join(import.meta.dirname, "..", "..", "..", "..");
 
-export async function record(source: string, name = "program"): Promise<Recording> {
+export async function record(
+  source: string,
+  name = "program",
+  options = defaults,
+): Promise<Recording> {
   const { modules } = await buildRuntime();
   const compiled = await compile({ entry: "main.ts", files: { "main.ts": source } }, modules);
   if (compiled.kind === "refused") {
     throw new Error(`Cannot record ${name}: ${compiled.diagnostics[0]?.message}`);
   }
   const events: TraceEvent[] = [];
-  for await (const event of run(compiled.script)) events.push(event);
+  for await (const event of run(compiled.script, options)) events.push(event);
   return { name, source, events };
 }
 

@@ -1,0 +1,63 @@
+// Small wrong programs, each with every sentence it must get: they stand behind `says:` at its end.
+// Programs that end well must get none about hanging.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { defaults, limits } from "../runner/options.ts";
+import { diagnose, type Finding } from "./hang.ts";
+import { generateMany } from "./programs/support/generate.ts";
+import { programsIn, record } from "./programs/support/record.ts";
+
+/** A program that never ends has shown that long before a million events. */
+const brief = { ...defaults, limits: { ...limits, events: 100_000 } };
+/** To fill all memory takes a while, and nothing else is said meanwhile. */
+const slow = { ...defaults, limits: { ...limits, heartbeat: 25_000 } };
+
+const wrong = programsIn("src/trace/hang");
+
+/** Kinds that say why a program did not end. */
+const hangs: ReadonlySet<Finding["kind"]> = new Set([
+  ...(["busyLoop", "starvation", "deadlock", "foreverWait", "stillScheduling"] as const),
+  ...(["memory", "leakedTimer"] as const),
+]);
+
+describe("the doctor's sentence", () => {
+  test.concurrent.for(wrong)("on $name", async ({ name, source }, { expect }) => {
+    const { events } = await record(source, name, name.includes("memory") ? slow : brief);
+    expect(said(diagnose(events, { "main.ts": source }))).toEqual(saidIn(source));
+  });
+});
+
+describe("nothing is said to hang that comes to its end", () => {
+  const sound = programsIn("src/trace/programs", ...chapters());
+  const made = [1000, 3000].map((from) => ({
+    name: `programs from ${from}`,
+    source: generateMany(from, 100),
+  }));
+  test.concurrent.for([...sound, ...made])("$name", async ({ name, source }, { expect }) => {
+    const { events } = await record(source, name);
+    const last = events.at(-1);
+    if (last?.type !== "finished" || last.outcome.kind !== "returned") return;
+    expect(diagnose(events).filter(({ kind }) => hangs.has(kind))).toEqual([]);
+  });
+});
+
+test("there are at least forty wrong programs, and each has a sentence", () => {
+  expect(wrong.length).toBeGreaterThanOrEqual(40);
+  expect(wrong.filter(({ source }) => saidIn(source).length === 0)).toEqual([]);
+});
+
+function chapters(): string[] {
+  const content = join(import.meta.dirname, "../../content");
+  return readdirSync(content, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `content/${name}`);
+}
+
+function said(findings: readonly Finding[]): string[] {
+  return findings.map(({ kind, sentence }) => `${kind}: ${sentence}`);
+}
+
+function saidIn(source: string): string[] {
+  return [...source.matchAll(/^\/\/ says: (.*)$/gm)].map(([, text]) => text ?? "");
+}
