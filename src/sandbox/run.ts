@@ -10,7 +10,7 @@ import { carryThen, install } from "./contextnotes.ts";
 import { layGlobals } from "./globals.ts";
 import { Grader } from "./grade.ts";
 import { freezeRealm } from "./gradefreeze.ts";
-import { realm, world } from "./host.ts";
+import { machine, realm, world } from "./host.ts";
 import { SafeMap } from "./natives.ts";
 import { Random } from "./random.ts";
 import { Witness } from "./witness.ts";
@@ -76,6 +76,7 @@ export class Run {
       uncaught: (error) => this.#threw(error),
       job,
     });
+    machine.show((stream, line) => witness.say(stream === "stderr" ? "error" : "log", [line]));
     install(globalThis, witness.calls, this.#grader !== null);
     carryThen(Promise.prototype, job);
     witness.stacks.install();

@@ -1,0 +1,95 @@
+// The simulated computer that a program runs on: its files, its processes and its terminal, all in the
+// world's time.
+
+import { RuntimeError } from "../asyncio/errors.ts";
+import { epoch } from "./clocks.ts";
+import { Files } from "./files.ts";
+import type { End } from "./pipe.ts";
+import { nothing, Terminal } from "./pipe.ts";
+import { type Body, Process, type Surroundings } from "./processlife.ts";
+import type { World } from "./world.ts";
+
+/** So many processes run at the same time at most. */
+const mostProcesses = 200;
+const firstPid = 4201;
+
+/** A program: what it does with its arguments, and the exit code it gives. */
+export type Program = (process: Process, args: readonly string[]) => Promise<number>;
+
+export type Found =
+  | { readonly kind: "found"; readonly run: Program }
+  | { readonly kind: "missing" | "refused" };
+
+type Print = (stream: "stdout" | "stderr", line: string) => void;
+
+export class Machine {
+  readonly world: World;
+  readonly files: Files;
+  readonly processes = new Map<number, Process>();
+  /** The files that the program itself holds open, by number. */
+  readonly descriptors = new Map<number, End>();
+  readonly #programs: ReadonlyMap<string, Program>;
+  #pid = firstPid;
+  #print: Print = () => {};
+
+  constructor(world: World, programs: ReadonlyMap<string, Program>) {
+    this.world = world;
+    this.files = new Files(() => this.time());
+    this.#programs = programs;
+    for (const name of programs.keys()) this.files.write(`/bin/${name}`, "");
+  }
+
+  /** The program that a name, or a path from `cwd` on, leads to. */
+  find(cwd: string, name: string): Found {
+    const path = name.includes("/") ? this.files.resolve(name, cwd) : `/bin/${name}`;
+    const known = /^(?:\/usr)?\/bin\/([^/]+)$/.exec(path)?.[1];
+    const run = known === undefined ? undefined : this.#programs.get(known);
+    if (run !== undefined) return { kind: "found", run };
+    const isThere = name.includes("/") && this.#isThere(path);
+    return { kind: isThere ? "refused" : "missing" };
+  }
+
+  /** Where the program's own lines go. */
+  show(print: Print): void {
+    this.#print = print;
+  }
+
+  /** Milliseconds since 1970. */
+  time(): number {
+    return epoch + this.world.shown();
+  }
+
+  /** What a process has that shares the program's own streams. */
+  inherited(number: number): End {
+    if (number === 0) return nothing;
+    return new Terminal((line) => this.#print(number === 2 ? "stderr" : "stdout", line));
+  }
+
+  /** What a program opened under a number of its own; `null` if there is no such thing. */
+  opened(number: number): End | null {
+    if (number <= 2) return this.inherited(number);
+    return this.descriptors.get(number) ?? null;
+  }
+
+  start(around: Surroundings, body: Body): Process {
+    if (this.processes.size >= mostProcesses) {
+      throw new RuntimeError(
+        `Cannot start a process: ${mostProcesses} run already, which is the most`,
+      );
+    }
+    const process = new Process(this, this.#pid, around);
+    this.#pid += 1;
+    this.processes.set(process.pid, process);
+    process.whenOver(() => void this.processes.delete(process.pid));
+    void process.run(body);
+    return process;
+  }
+
+  #isThere(path: string): boolean {
+    try {
+      return this.files.find(path) !== null;
+    } catch {
+      return false;
+    }
+  }
+}
