@@ -4,6 +4,7 @@
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Chapter, chapterFindings, type Finding, readChapters } from "./check.chapter.ts";
+import { type Coverage, coverageOf } from "./check.coverage.ts";
 import { checkExample, type ExampleReport } from "./check.example.ts";
 import { checkKinds } from "./check.kinds.ts";
 import { exerciseFindings } from "./exercises.gate.ts";
@@ -15,6 +16,7 @@ export interface Report {
   readonly examples: readonly ExampleReport[];
   readonly exercises: number;
   readonly questions: number;
+  readonly coverage: readonly Coverage[];
   readonly findings: readonly Finding[];
 }
 
@@ -42,7 +44,9 @@ export async function inspect(folder: string, { write = false } = {}): Promise<R
       findings.push(...(await exerciseFindings(exercise)));
     }
   }
-  return { chapters: chapters.length, examples, exercises, questions, findings };
+  const coverage = await coverageOf(folder, chapters);
+  findings.push(...coverage.flatMap((one) => one.findings));
+  return { chapters: chapters.length, examples, exercises, questions, coverage, findings };
 }
 
 async function checkChapter(chapter: Chapter, write: boolean): Promise<ExampleReport[]> {
@@ -57,6 +61,7 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const folder = resolve(positionals[0] ?? "content");
   const report = await inspect(folder, values);
   for (const finding of report.findings) console.error(sentence(finding));
+  for (const chapter of report.coverage) console.log(covered(chapter));
   console.log(summary(report));
   return report.findings.length === 0 ? 0 : 1;
 }
@@ -85,6 +90,11 @@ function summary({ chapters, examples, exercises, questions, findings }: Report)
     counted(questions, "question"),
     counted(findings.length, "problem"),
   ].join(", ");
+}
+
+function covered({ chapter, taught }: Coverage): string {
+  const found = [...taught.values()].filter((sections) => sections.length > 0).length;
+  return `${chapter}: ${found} of ${counted(taught.size, "planned id")} taught`;
 }
 
 function counted(count: number, what: string): string {

@@ -7,9 +7,9 @@ export const chapterFields = z.object({
   summary: z.string().max(240).optional().describe("One or two sentences for lists and previews"),
   part: z.number().int().min(1).max(7).optional().describe("The part of the course, 1 to 7"),
   covers: z
-    .array(z.string().regex(/^[A-Z]\d+$/))
+    .record(z.string(), z.string().regex(/^[A-Z]\d+( [A-Z]\d+)*$/))
     .optional()
-    .describe("Ids this chapter teaches"),
+    .describe("Ids of the plan that each section teaches, by the section's address"),
   differs: byExample
     .optional()
     .describe("Examples whose Python twin prints something else, each with the reason"),
