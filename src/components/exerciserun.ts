@@ -6,7 +6,7 @@ import type { Place, TraceEvent } from "../runner/protocol.ts";
 /** Event for event, so that a moment of the one is the same moment of the other. */
 export function asShown(events: readonly TraceEvent[], file: string): TraceEvent[] {
   return events.map((event) => {
-    if (!("place" in event) || event.place === null) return event;
+    if (!("place" in event) || !event.place) return event;
     const place = placeIn(event.place, file);
     const isCheck = event.type === "frameEntered" && place === null && event.name === "";
     return isCheck ? { ...event, place, name: "check" } : { ...event, place };

@@ -262,7 +262,7 @@ export type TraceEventBody =
       readonly due: number;
       readonly of: string;
       /** Absent when nobody knows, and for all but the first. */
-      readonly place?: Place;
+      readonly place?: Place | null;
     }
   | { readonly type: "timerFired" | "timerCleared"; readonly timer: number }
   | { readonly type: "blocked"; readonly task: TaskId | null; readonly from: number }
