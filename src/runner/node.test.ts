@@ -238,14 +238,14 @@ await run(async () => {
 
 test("names that a program here can't use say so in a sentence", async () => {
   const events = await play(`
-    for (const use of [() => fetch("/"), () => new WebSocket("ws://x"), () => indexedDB.open("x")]) {
+    for (const use of [() => new EventSource("/"), () => new WebSocket("ws://x"), () => indexedDB.open("x")]) {
       try { use(); } catch (error) { console.log((error as Error).message); }
     }
     console.log(typeof process, typeof setImmediate, typeof Buffer);
   `);
   expect(printed(events)).toEqual([
-    "0 Cannot use fetch: programs here have no network",
-    "0 Cannot use WebSocket: programs here have no network",
+    "0 Cannot use EventSource: programs here reach no network but by fetch and asyncio",
+    "0 Cannot use WebSocket: programs here reach no network but by fetch and asyncio",
     "0 Cannot use indexedDB: programs here keep nothing",
     "0 undefined undefined undefined",
   ]);

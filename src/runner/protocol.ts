@@ -63,6 +63,74 @@ export interface RunOptions {
   readonly limits: Limits;
   /** Grades: runs this one of the program's checks, by its number from 0 on. */
   readonly check?: number;
+  /** The world outside the program; without it there are no hosts but its own. */
+  readonly scenario?: Scenario;
+}
+
+/** The world that a program finds outside itself, as plain data. Times are virtual milliseconds. */
+export interface Scenario {
+  /** How the way to every host is, unless the host says otherwise. */
+  readonly link?: LinkPlan;
+  /** By name: `shop.test`. `localhost` is the program itself. */
+  readonly hosts?: Readonly<Record<string, HostPlan>>;
+}
+
+/** The way to a host. What is left out costs nothing. */
+export interface LinkPlan {
+  /** How long a byte is on its way, one way. */
+  readonly latency?: number;
+  /** It may be on its way so much longer; how much, the seed decides. */
+  readonly jitter?: number;
+  /** Bytes a second. */
+  readonly bandwidth?: number;
+  /** How many bytes arrive at once: so many at most, or a number between two that the seed decides. */
+  readonly chunk?: number | readonly [least: number, most: number];
+  /** The share of datagrams that never arrive, and of those that later ones overtake; 0 to 1. */
+  readonly loss?: number;
+  readonly reordering?: number;
+  /** The share of connections that are reset as soon as something is sent; 0 to 1. */
+  readonly failures?: number;
+}
+
+export interface HostPlan extends LinkPlan {
+  readonly lookup?: { readonly latency?: number; readonly fails?: "notFound" | "tryAgain" };
+  /** What becomes of attempts to connect. A silent host never answers. */
+  readonly connect?: "accepted" | "refused" | "unreachable" | "silent";
+  /** It resets a connection after it has sent so many bytes. */
+  readonly resetAfter?: number;
+  readonly certificate?: "valid" | "expired" | "selfSigned" | "wrongHost";
+  /** What it serves at the ports 80 and 443, by path; a list is for one request after the other. */
+  readonly site?: Readonly<Record<string, PagePlan | readonly PagePlan[]>>;
+  /** What else it serves, by port. */
+  readonly services?: Readonly<Record<string, ServicePlan>>;
+}
+
+/** What a site answers. */
+export interface PagePlan {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Instead of `body`: so many bytes of text. */
+  readonly size?: number;
+  /** How long it thinks before it answers. */
+  readonly delay?: number;
+  /** Sends the body in so many parts, with `pause` between them. */
+  readonly parts?: number;
+  readonly pause?: number;
+  /** How the body's end is told: by its length (as usual), by chunks, or by the connection's end. */
+  readonly framing?: "length" | "chunked" | "close";
+  /** It reads the request and never answers. */
+  readonly silent?: boolean;
+  /** It answers with the body that it was sent. */
+  readonly echo?: boolean;
+}
+
+/** A server that does what is written down: says something, or says everything back. */
+export interface ServicePlan {
+  readonly echo?: boolean;
+  readonly says?: readonly { readonly text: string; readonly after?: number }[];
+  /** What it does when all is said; it closes as usual. */
+  readonly then?: "close" | "stay" | "reset";
 }
 
 export type TaskId = number;
@@ -264,11 +332,32 @@ export type TraceEventBody =
       /** Absent when nobody knows, and for all but the first. */
       readonly place?: Place | null;
     }
+  /** An attempt counts as open; `open` is how many now are, of this side, with this host. */
+  | {
+      readonly type: "connectionBegun";
+      readonly connection: number;
+      readonly side: ConnectionSide;
+      readonly host: string;
+      readonly port: number;
+      readonly open: number;
+      readonly place: Place | null;
+    }
+  | { readonly type: "connectionOpened"; readonly connection: number }
+  | {
+      readonly type: "connectionClosed";
+      readonly connection: number;
+      readonly open: number;
+      /** The code of the error that ended it: `ECONNRESET`. */
+      readonly code: string | null;
+    }
   | { readonly type: "timerFired" | "timerCleared"; readonly timer: number }
   | { readonly type: "blocked"; readonly task: TaskId | null; readonly from: number }
   | { readonly type: "reported"; readonly report: Report; readonly place: Place | null }
   | { readonly type: "graded"; readonly note: GradeNote }
   | { readonly type: "finished"; readonly outcome: Outcome };
+
+/** Who began a connection: the program, or somebody else to a server of the program's. */
+export type ConnectionSide = "client" | "server";
 
 /** What was wrong though nothing threw: told at the end, never an error of the program. */
 export interface Report {

@@ -239,6 +239,7 @@ const method = oneOf(
 const task: readonly [string, Check] = ["task", number];
 const frame: readonly [string, Check] = ["frame", number];
 const timer: readonly [string, Check] = ["timer", number];
+const connection: readonly [string, Check] = ["connection", number];
 
 const eventFields = new Map<string, Fields>([
   [
@@ -292,6 +293,19 @@ const eventFields = new Map<string, Fields>([
     ],
   ],
   ["timerSet", [timer, ["due", number], ["of", text], ["place", optional(place)]]],
+  [
+    "connectionBegun",
+    [
+      connection,
+      ["side", oneOf("client", "server")],
+      ["host", text],
+      ["port", number],
+      ["open", number],
+      ["place", anywhere],
+    ],
+  ],
+  ["connectionOpened", [connection]],
+  ["connectionClosed", [connection, ["open", number], ["code", nullable(text)]]],
   ["timerFired", [timer]],
   ["timerCleared", [timer]],
   [

@@ -1,12 +1,12 @@
 // What a program can't use here. A name it may look for throws a sentence when used; what belongs to
 // one platform only is not there at all, so that a program runs here as it runs anywhere.
 
-const network = "programs here have no network";
+const network = "programs here reach no network but by fetch and asyncio";
 const alone = "a program here runs in one worker of its own";
 const storage = "programs here keep nothing";
 
 const refused: readonly (readonly [string, string])[] = [
-  ["fetch", network],
+  ["fetch", "a page is read with openConnection here"],
   ["XMLHttpRequest", network],
   ["WebSocket", network],
   ["WebSocketStream", network],

@@ -4,12 +4,14 @@ import type { Host } from "../asyncio/host.ts";
 import { commands } from "./commands.ts";
 import { adopt, beginTurn, current, enter } from "./context.ts";
 import { Machine } from "./machine.ts";
+import { Internet } from "./networkworld.ts";
 import { takeRealm } from "./real.ts";
 import { World } from "./world.ts";
 
 export const realm = takeRealm();
 export const world = new World(realm, beginTurn);
 export const machine = new Machine(world, commands);
+export const internet = new Internet(world);
 
 export const host: Host = {
   turn: (callback) => world.turn(callback),

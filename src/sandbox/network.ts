@@ -1,14 +1,5 @@
-// The network of programs in the sandbox. There is none yet, and it says so.
-import { RuntimeError } from "../asyncio/errors.ts";
+// The network of programs in the sandbox: a simulated one.
 import type { Network } from "../asyncio/network.ts";
+import { internet } from "./host.ts";
 
-export const network: Network = {
-  connect: () => refuse("open a connection"),
-  listen: () => refuse("listen for connections"),
-};
-
-function refuse(what: string): never {
-  throw new RuntimeError(
-    `Cannot ${what}: programs on this page have no network, expected Node, Deno or Bun`,
-  );
-}
+export const network: Network = internet;

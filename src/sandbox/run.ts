@@ -10,7 +10,7 @@ import { carryThen, install } from "./contextnotes.ts";
 import { layGlobals } from "./globals.ts";
 import { Grader } from "./grade.ts";
 import { freezeRealm } from "./gradefreeze.ts";
-import { machine, realm, world } from "./host.ts";
+import { internet, machine, realm, world } from "./host.ts";
 import { SafeMap } from "./natives.ts";
 import { Random } from "./random.ts";
 import { Witness } from "./witness.ts";
@@ -53,7 +53,8 @@ export class Run {
     realm.beat(beat, () => this.#witness.signs.beat());
     this.#layOut();
     if (this.#grader !== null) freezeRealm(globalThis, [{ ...asyncio }, Loop, Task]);
-    const { seed, schedule } = options;
+    const { seed, schedule, scenario = {} } = options;
+    internet.begin(scenario, seed, this.#witness.network);
     this.#witness.recorder.note(`"type":"started","seed":${seed},"schedule":${schedule}`);
     this.#grader?.open(globalThis);
     try {

@@ -16,7 +16,8 @@ import { Calls, type CallsPort } from "./calls.ts";
 import { currentFrameId } from "./context.ts";
 import { realm, world } from "./host.ts";
 import { inspect, wireError } from "./inspect.ts";
-import { toJson } from "./json.ts";
+import { quote, toJson } from "./json.ts";
+import type { NetworkNotes } from "./networkworld.ts";
 import { Places } from "./places.ts";
 import { Recorder } from "./record.ts";
 import { Signs } from "./signs.ts";
@@ -93,6 +94,22 @@ export class Witness implements TimerNotes {
     );
     this.signs.moved(place);
   }
+
+  /** What is told of connections. */
+  readonly network: NetworkNotes = {
+    begun: (connection, side, host, port, open) => {
+      const place = side === "client" ? this.#places.json(this.#here()) : "null";
+      this.recorder.note(
+        `"type":"connectionBegun","connection":${connection},"side":"${side}","host":${quote(host)},"port":${port},"open":${open},"place":${place}`,
+      );
+    },
+    opened: (connection) =>
+      this.recorder.note(`"type":"connectionOpened","connection":${connection}`),
+    closed: (connection, open, code) =>
+      this.recorder.note(
+        `"type":"connectionClosed","connection":${connection},"open":${open},"code":${code === null ? null : quote(code)}`,
+      ),
+  };
 
   set(timer: number, due: number, of: string): void {
     this.#timers += 1;

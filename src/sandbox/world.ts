@@ -30,6 +30,8 @@ export interface Rules {
 const { floor, imul, max, round } = Math;
 /** One microsecond: what a reading of the clock or an iteration of a loop costs. */
 const cost = 0.001;
+/** So many turns may pass while something is under way outside; then they cost time, and it arrives. */
+const patience = 50_000;
 /** Shorter turns are not worth a word. */
 const noticeable = 10;
 
@@ -51,6 +53,10 @@ export class World {
   #holds = 0;
   #ready = new Ready();
   #timers = new Alarms();
+  /** What comes from outside the program: it is there before anybody looks. */
+  #outside = new Alarms();
+  /** Turns since the clock moved. */
+  #still = 0;
 
   /** `beginTurn` is called before each turn, when nobody's code runs. */
   constructor(platform: Platform, beginTurn: () => void = () => {}) {
@@ -73,6 +79,7 @@ export class World {
     this.#state = "ended";
     this.#ready = new Ready();
     this.#timers = new Alarms();
+    this.#outside = new Alarms();
     this.#wake?.();
   }
 
@@ -137,12 +144,17 @@ export class World {
 
   /** Runs `callback` in a turn at `when`, among equals in the order of `tie`. */
   wake(when: number, tie: number, callback: () => void): Timer {
-    return this.#add({ when: micros(when), tie }, callback, false);
+    return this.#add(this.#timers, { when: micros(when), tie }, callback, false);
+  }
+
+  /** As `wake`, for what happens outside the program: it comes before every turn that is ready. */
+  happen(when: number, tie: number, callback: () => void): Timer {
+    return this.#add(this.#outside, { when: micros(when), tie }, callback, false);
   }
 
   /** As `wake`; and while it is pending every turn costs time, so that it falls due in the end. */
   press(when: number, tie: number, callback: () => void): Timer {
-    return this.#add({ when: micros(when), tie }, callback, true);
+    return this.#add(this.#timers, { when: micros(when), tie }, callback, true);
   }
 
   /** Keeps the clock from jumping until the returned function is called: work is under way outside. */
@@ -164,11 +176,11 @@ export class World {
 
   /** Whether nothing is ready, timed or under way. */
   get resting(): boolean {
-    return this.#ready.first() === undefined && this.#timers.first() === null && this.#holds === 0;
+    return this.#ready.first() === undefined && this.#earliest() === null && this.#holds === 0;
   }
 
-  #add(timed: Timed, callback: () => void, presses: boolean): Timer {
-    const timer = this.#timers.add(timed, callback, presses);
+  #add(alarms: Alarms, timed: Timed, callback: () => void, presses: boolean): Timer {
+    const timer = alarms.add(timed, callback, presses);
     this.#kick();
     return timer;
   }
@@ -220,24 +232,43 @@ export class World {
   #next(): (() => void) | null {
     const turn = this.#ready.first();
     const timer = this.#timers.first();
+    const event = this.#outside.first();
+    if (event !== null && event.when <= this.now()) return this.#outside.take();
     if (turn !== undefined && (timer === null || comesFirst(turn, timer))) {
-      if (this.#timers.pressing) this.spend(cost);
+      this.#still += 1;
+      const isLate = event !== null && this.#still > patience;
+      if (isLate || this.#timers.pressing) this.spend(cost);
       this.#ready.shift();
       return turn.callback;
     }
-    if (timer === null) return null;
+    return this.#nextTimer();
+  }
+
+  #nextTimer(): (() => void) | null {
+    const alarms = this.#earliest();
+    const timer = alarms?.first() ?? null;
+    if (alarms === null || timer === null) return null;
     if (timer.when > this.now()) {
       if (this.#rules.clock === "real" || this.#holds > 0) return null;
       if (timer.when > this.#rules.virtualTime) return this.#overrun();
       this.#now = timer.when;
       this.#turnBegan = timer.when;
+      this.#still = 0;
     }
-    return this.#timers.take();
+    return alarms.take();
+  }
+
+  /** Whose first is due first; what comes from outside before what does not. */
+  #earliest(): Alarms | null {
+    const timer = this.#timers.first();
+    const event = this.#outside.first();
+    if (event === null) return timer === null ? null : this.#timers;
+    return timer === null || event.when <= timer.when ? this.#outside : this.#timers;
   }
 
   /** Nothing can run now: wait for real time, for what is under way, or say that all is over. */
   #rest(): void {
-    const timer = this.#timers.first();
+    const timer = this.#earliest()?.first() ?? null;
     if (timer !== null && this.#rules.clock === "real") {
       this.#wake = this.#platform.later(timer.when - this.now(), () => this.#kick());
     } else if (this.#state === "running" && this.resting) {

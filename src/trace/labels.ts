@@ -61,7 +61,8 @@ export class Labels {
   /** What a wait is called: by the name of what is awaited where it has one in the source. */
   wait(wait: WaitFor): string {
     if (wait.lane >= 0) return `task ${this.of(wait.lane)}`;
-    if (wait.kind === "promise") return brief(this.#awaited(wait.place) ?? wait.text);
+    if (wait.kind === "promise" || wait.kind === "stream")
+      return brief(this.#awaited(wait.place) ?? wait.text);
     const name = wait.object < 0 ? null : this.#receiver(wait.object);
     return (name && phrase(wait.kind, name)) ?? wait.text;
   }

@@ -32,6 +32,9 @@ const types: readonly LogType[] = [
   "reported",
   "graded",
   "finished",
+  "connectionBegun",
+  "connectionOpened",
+  "connectionClosed",
 ];
 const codes = new Map(types.map((type, code) => [type, code]));
 

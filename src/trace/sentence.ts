@@ -87,6 +87,10 @@ export class Sentences {
     switch (entry.type) {
       case "objectChanged":
         return this.#changed(entry);
+      case "connectionBegun":
+      case "connectionOpened":
+      case "connectionClosed":
+        return this.#connected(entry);
       case "blocked":
         return `${this.#name(entry.lane)} kept the thread for ${duration(entry.other)}: nobody else could run`;
       case "reported":
@@ -164,6 +168,20 @@ export class Sentences {
     const resource = this.#story.resources.get(other);
     const name = this.#name(lane);
     return `${name} ${changeVerb(text, resource?.of ?? "")} ${object}`;
+  }
+
+  /** The rows are called `connections to shop.test` and `clients of localhost:80`. */
+  #connected({ lane, other, text }: Entry): string {
+    const row = this.#story.resources.get(other)?.name ?? "";
+    const far = row.replace(/^(connections to|clients of) /, "");
+    const isClient = row.startsWith("connections");
+    const one = isClient ? `the connection to ${far}` : `a client's connection to ${far}`;
+    if (text === "opened") return `${one} is open`;
+    if (text === "failed") return `${one} is lost`;
+    const who = lane < 0 ? "" : this.#name(lane);
+    if (text === "closed") return who === "" ? `${one} is closed` : `${who} closes ${one}`;
+    if (!isClient) return `a client connects to ${far}`;
+    return `${who === "" ? "the program" : who} begins to connect to ${far}`;
   }
 
   #state(span: Span, event: number): string {

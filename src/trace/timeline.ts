@@ -4,6 +4,7 @@ import type { TraceEvent } from "../runner/protocol.ts";
 import { Activity, type Rest } from "./activity.ts";
 import { Alarms } from "./alarms.ts";
 import { Calls } from "./calls.ts";
+import { Connections } from "./connections.ts";
 import { gist } from "./gist.ts";
 import { programLane, Story } from "./story.ts";
 import { Tasks } from "./tasks.ts";
@@ -18,6 +19,7 @@ export class Timeline {
   readonly #tasks: Tasks;
   readonly #calls: Calls;
   readonly #alarms: Alarms;
+  readonly #connections: Connections;
 
   constructor() {
     const { spans, log } = this.story;
@@ -29,6 +31,7 @@ export class Timeline {
     this.#tasks = new Tasks(this.story, this.#activity);
     this.#calls = new Calls(this.story, this.#activity, this.#tasks);
     this.#alarms = new Alarms(this.story, this.#activity);
+    this.#connections = new Connections(this.story, () => this.#activity.solid);
   }
 
   static of(events: Iterable<TraceEvent>): Timeline {
@@ -167,6 +170,15 @@ export class Timeline {
         return true;
       case "timerCleared":
         this.#alarms.cleared(index, event.timer);
+        return true;
+      case "connectionBegun":
+        this.#connections.begun(index, event);
+        return true;
+      case "connectionOpened":
+        this.#connections.opened(index, event.connection);
+        return true;
+      case "connectionClosed":
+        this.#connections.closed(index, event);
         return true;
       default:
         return this.#foldEnd(index, event);

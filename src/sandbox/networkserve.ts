@@ -1,0 +1,99 @@
+// The servers of a scenario: each connection gets a speaker, which says what is written down.
+import type { Transport, TransportEvents } from "../asyncio/network.ts";
+import type { HostPlan, ServicePlan } from "../runner/protocol.ts";
+import { End } from "./networkend.ts";
+import type { Link } from "./networklink.ts";
+
+export type Later = (delay: number, callback: () => void) => void;
+
+/** What a server makes of a connection. */
+export interface Served {
+  received(bytes: Uint8Array): void;
+  ended(): void;
+}
+
+const text = new TextEncoder();
+
+/** The far end of a connection, as its server uses it; faults of the host are done here. */
+export class Speaker {
+  readonly #transport: Transport;
+  readonly later: Later;
+  #left: number;
+  #isGone = false;
+
+  constructor(transport: Transport, later: Later, { resetAfter = Infinity }: HostPlan) {
+    this.#transport = transport;
+    this.later = (delay, callback) => later(delay, () => this.#isGone || callback());
+    this.#left = resetAfter;
+  }
+
+  say(words: string | Uint8Array): void {
+    const bytes = typeof words === "string" ? text.encode(words) : words;
+    const fits = bytes.length < this.#left;
+    this.#transport.write(fits ? bytes : bytes.slice(0, this.#left));
+    this.#left -= bytes.length;
+    if (!fits) this.reset();
+  }
+
+  close(): void {
+    this.#transport.close();
+  }
+
+  /** Forgets the connection, after what was said. */
+  reset(): void {
+    if (this.#transport instanceof End) this.#transport.destroy();
+    this.gone();
+  }
+
+  gone(): void {
+    this.#isGone = true;
+  }
+}
+
+/** Serves one connection of a host with what `serve` makes. */
+export function serveWith(
+  plan: HostPlan,
+  link: Link,
+  later: Later,
+  serve: (speaker: Speaker) => Served,
+): TransportEvents {
+  let speaker: Speaker | null = null;
+  let served: Served | null = null;
+  const fails = link.fails("failures");
+  return {
+    opened(transport) {
+      speaker = new Speaker(transport, later, plan);
+      served = serve(speaker);
+    },
+    received(bytes) {
+      if (fails) speaker?.reset();
+      else served?.received(bytes);
+    },
+    ended: () => served?.ended(),
+    sent() {},
+    lost: () => speaker?.gone(),
+  };
+}
+
+/** Says its lines one after the other, or everything back. */
+export function makeService({ echo = false, says = [], then }: ServicePlan) {
+  return (speaker: Speaker): Served => {
+    const go = (number: number): void => {
+      const line = says[number];
+      if (line === undefined) {
+        if (then === "reset") speaker.reset();
+        else if (then === "close" || (then === undefined && !echo)) speaker.close();
+        return;
+      }
+      speaker.later(line.after ?? 0, () => {
+        speaker.say(line.text);
+        go(number + 1);
+      });
+    };
+    if (says.length > 0) go(0);
+    return {
+      received: (bytes) => echo && speaker.say(bytes),
+      ended: () => speaker.close(),
+    };
+  };
+}

@@ -1,0 +1,156 @@
+// The simulated internet of one run: the hosts of its scenario, and whatever the program serves
+// itself. Everything that happens is an event of the world, so that there is one order of all.
+import { RuntimeError } from "../asyncio/errors.ts";
+import type {
+  Address,
+  Attempt,
+  Encryption,
+  ListenerEvents,
+  ListenOptions,
+  Network,
+  SocketAddress,
+  TransportEvents,
+} from "../asyncio/network.ts";
+import { translate } from "../asyncio/node/failures.ts";
+import type { ConnectionSide, Scenario } from "../runner/protocol.ts";
+import { Dial, type Exchange, type Watch } from "./networkdial.ts";
+import { codeOf, systemError } from "./networkfailures.ts";
+import { type Found, Names } from "./networknames.ts";
+import type { Ticker } from "./networkpipe.ts";
+import { type Listener, Ports } from "./networkports.ts";
+import { Sites } from "./networksites.ts";
+import { Random } from "./random.ts";
+import type { World } from "./world.ts";
+
+/** Who is told of connections. */
+export interface NetworkNotes {
+  begun(connection: number, side: ConnectionSide, host: string, port: number, open: number): void;
+  opened(connection: number): void;
+  closed(connection: number, open: number, code: string | null): void;
+}
+
+const nobody: NetworkNotes = { begun() {}, opened() {}, closed() {} };
+/** Sets the network's groups apart from those of timers, which are delays. */
+const firstGroup = 2 ** 20;
+
+export class Internet implements Network, Exchange {
+  readonly ticker: Ticker;
+  #random = new Random(1);
+  names = new Names({}, this.#random);
+  #sites = this.#makeSites({});
+  #notes: NetworkNotes = nobody;
+  readonly #ports = new Ports();
+  readonly #open = new Map<string, number>();
+  #connections = 0;
+  #groups = firstGroup;
+
+  constructor(world: World) {
+    this.ticker = {
+      now: () => world.now(),
+      at: (when, group, callback) => void world.happen(when, world.grouped(group), callback),
+    };
+  }
+
+  /** Before the program starts. */
+  begin(scenario: Scenario, seed: number, notes: NetworkNotes): void {
+    this.#random = new Random(seed + firstGroup);
+    this.names = new Names(scenario, this.#random);
+    this.#sites = this.#makeSites(scenario);
+    this.#notes = notes;
+  }
+
+  connect(address: Address, encryption: Encryption, events: TransportEvents): Attempt {
+    if (address.kind === "unix") refuse("connect to", address.path);
+    const { host, port } = address;
+    const watch = this.#watch("client", host === "" ? "localhost" : host, port);
+    return new Dial(this, { host, port, encryption, events, watch });
+  }
+
+  listen(address: Address, { encryption }: ListenOptions, events: ListenerEvents): Attempt {
+    if (address.kind === "unix") refuse("listen at", address.path);
+    const made = this.#claim(address, encryption, events);
+    let state: "claimed" | "over" = "claimed";
+    this.#later(0, this.number(), () => {
+      if (made instanceof Error) events.failed(translate(made, `listen at ${inWords(address)}`));
+      else if (state === "claimed") events.listening([{ host: made.address, port: made.port }]);
+    });
+    const cancel = () => {
+      if (state === "claimed" && !(made instanceof Error)) this.#ports.remove(made);
+      state = "over";
+    };
+    return { cancel };
+  }
+
+  listenerAt(found: Found, address: string, port: number): Listener | undefined {
+    return found.isOwn ? this.#ports.at(address, port) : this.#sites.at(found, address, port);
+  }
+
+  freePort(): number {
+    return this.#ports.free();
+  }
+
+  number(): number {
+    this.#groups += 1;
+    return this.#groups;
+  }
+
+  accepted(found: Found, port: number): Watch | null {
+    return found.isOwn ? this.#watch("server", found.name, port) : null;
+  }
+
+  #makeSites(scenario: Scenario): Sites {
+    // Each thing that a server does later is independent of every other.
+    const later = (delay: number, callback: () => void) =>
+      this.#later(delay, this.number(), callback);
+    return new Sites(scenario, later, (found) => this.names.link(found));
+  }
+
+  #claim(
+    { host, port }: SocketAddress,
+    encryption: Encryption,
+    events: ListenerEvents,
+  ): Listener | Error {
+    const own = this.names.own(host);
+    if (own === null) {
+      const details = { syscall: "listen", address: host, port };
+      return systemError("EADDRNOTAVAIL", details, ": address not available");
+    }
+    return this.#ports.add({ address: own, port, encryption, accept: () => events.accept() });
+  }
+
+  #later(delay: number, group: number, callback: () => void): void {
+    this.ticker.at(this.ticker.now() + delay, group, callback);
+  }
+
+  /** Numbers a connection and tells what becomes of it. */
+  #watch(side: ConnectionSide, host: string, port: number): Watch {
+    this.#connections += 1;
+    const connection = this.#connections;
+    const key = `${side} ${host}`;
+    const count = (change: number) => {
+      const open = (this.#open.get(key) ?? 0) + change;
+      this.#open.set(key, open);
+      return open;
+    };
+    this.#notes.begun(connection, side, host, port, count(1));
+    let isClosed = false;
+    return {
+      opened: () => this.#notes.opened(connection),
+      closed: (error) => {
+        if (isClosed) return;
+        isClosed = true;
+        this.#notes.closed(connection, count(-1), codeOf(error));
+      },
+    };
+  }
+}
+
+function inWords({ host, port }: SocketAddress): string {
+  return host === "" ? `port ${port}` : `${host}:${port}`;
+}
+
+function refuse(what: string, path: string): never {
+  throw new RuntimeError(
+    `Cannot ${what} ${path}: programs here have no Unix sockets, expected a host and a port`,
+  );
+}

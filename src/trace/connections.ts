@@ -1,0 +1,65 @@
+// Connections as things of the timeline: one row for each host that the program talks to, one for each
+// port at which it serves, and how many connections are open there at any event.
+import type { ConnectionSide, TraceEvent } from "../runner/protocol.ts";
+import { programLane, type Story } from "./story.ts";
+
+type Of<Type extends TraceEvent["type"]> = Extract<TraceEvent, { readonly type: Type }>;
+
+/** What the log's text says of these events; the row's name tells with whom. */
+export type ConnectionChange = "begun" | "opened" | "closed" | "failed";
+
+interface Known {
+  readonly object: number;
+  readonly side: ConnectionSide;
+}
+
+export class Connections {
+  readonly #story: Story;
+  /** The thing that running code is part of, or -1. */
+  readonly #acting: () => number;
+  readonly #known = new Map<number, Known>();
+  readonly #rows = new Map<string, number>();
+  readonly #open = new Map<number, number>();
+
+  constructor(story: Story, acting: () => number) {
+    this.#story = story;
+    this.#acting = acting;
+  }
+
+  begun(index: number, { connection, side, host, port, open, place }: Of<"connectionBegun">): void {
+    const key = side === "client" ? host : `${host}:${port}`;
+    const object = this.#row(side, key);
+    this.#known.set(connection, { object, side });
+    this.#change(index, object, "begun", open);
+    this.#story.log.placed(place);
+  }
+
+  opened(index: number, connection: number): void {
+    const known = this.#known.get(connection);
+    if (known) this.#change(index, known.object, "opened", this.#open.get(known.object) ?? 0);
+  }
+
+  closed(index: number, { connection, open, code }: Of<"connectionClosed">): void {
+    const known = this.#known.get(connection);
+    if (known) this.#change(index, known.object, code === null ? "closed" : "failed", open);
+  }
+
+  #change(index: number, object: number, change: ConnectionChange, open: number): void {
+    const acting = this.#acting();
+    this.#open.set(object, open);
+    this.#story.resources.change(object, index, change, open, acting < 0 ? programLane : acting);
+    this.#story.log.about(acting, object, change);
+  }
+
+  /** Below zero, where no number of the library's things is. */
+  #row(side: ConnectionSide, key: string): number {
+    const name = side === "client" ? `connections to ${key}` : `clients of ${key}`;
+    let object = this.#rows.get(name);
+    if (object === undefined) {
+      object = -2 - this.#rows.size;
+      this.#rows.set(name, object);
+      this.#story.resources.make(object, "Connections", name);
+    }
+    return object;
+  }
+}
