@@ -23,6 +23,8 @@ export class ConsoleView {
   /** The row of the moment shown. */
   #now: HTMLElement | undefined;
   #stamps: Stamps = "start";
+  /** The last line is to be in sight in the next picture. */
+  #scrolling: number | undefined;
 
   /** `onLine` is called with the number of a line that was clicked, or walked to by arrow keys. */
   constructor(
@@ -69,7 +71,7 @@ export class ConsoleView {
   /** `lookOf` says how a line looks; the first of `lines` is its 0. */
   show(lines: readonly ConsoleLine[], lookOf: (line: number) => Look): void {
     const element = this.#element;
-    const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 4;
+    const atEnd = this.#isAtEnd();
     const skipped = Math.max(0, lines.length - kept);
     const rows: Row[] = [];
     for (const [index, line] of lines.slice(skipped).entries()) {
@@ -84,7 +86,21 @@ export class ConsoleView {
     this.#rows.push(...rows);
     this.#trim(skipped);
     this.#filter(rows);
-    if (atEnd) element.scrollTop = element.scrollHeight;
+    if (atEnd) this.#toEnd();
+  }
+
+  /** Asks the page for its layout only where the answer is open. */
+  #isAtEnd(): boolean {
+    if (this.#rows.length === 0 || this.#scrolling !== undefined) return true;
+    const { scrollTop, clientHeight, scrollHeight } = this.#element;
+    return scrollTop + clientHeight >= scrollHeight - 4;
+  }
+
+  #toEnd(): void {
+    this.#scrolling ??= requestAnimationFrame(() => {
+      this.#scrolling = undefined;
+      this.#element.scrollTop = this.#element.scrollHeight;
+    });
   }
 
   /** Only the first `count` lines have been printed at the moment shown; the last of them is marked. */

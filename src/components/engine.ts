@@ -7,7 +7,8 @@ import type { Run } from "../runner/stream.ts";
 
 export class Engine {
   readonly #base: string;
-  #client: Promise<Client> | undefined;
+  #client: Client | undefined;
+  #runtime: Promise<string> | undefined;
   #compiler: Promise<Compiler> | undefined;
 
   constructor(base: string) {
@@ -20,8 +21,7 @@ export class Engine {
 
   /** Makes the frame and fetches the runtime, so that a click on Run finds both there. */
   async warm(): Promise<void> {
-    const client = await this.#getClient();
-    await client.warm();
+    await this.#getClient().warm();
   }
 
   /** What the site's build compiled of an example. */
@@ -37,14 +37,15 @@ export class Engine {
   }
 
   async run(script: Script, options: RunOptions): Promise<Run> {
-    const client = await this.#getClient();
+    const client = this.#getClient();
+    await this.#runtime;
     return client.run(script, options);
   }
 
-  #getClient(): Promise<Client> {
-    this.#client ??= this.#fetch("runtime.js")
-      .then((response) => response.text())
-      .then((runtime) => new Client({ frameUrl: `${this.#base}sandbox.html`, runtime }));
+  /** The frame opens while the runtime is fetched. */
+  #getClient(): Client {
+    this.#runtime ??= this.#fetch("runtime.js").then((response) => response.text());
+    this.#client ??= new Client({ frameUrl: `${this.#base}sandbox.html`, runtime: this.#runtime });
     return this.#client;
   }
 

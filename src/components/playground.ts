@@ -160,6 +160,8 @@ export class Playground extends HTMLElement {
     this.#outcome = undefined;
     this.#status?.set("running", "Starting");
     this.#problems([]);
+    // The frame gets ready while the script is fetched or compiled; what goes wrong, the run tells.
+    if (!this.#python?.isShown) this.#engine?.warm().catch(() => {});
     try {
       const script = await this.#script();
       if (turn !== this.#turn) return;

@@ -12,6 +12,9 @@ import type { Ask, TimelineElement } from "./timeline.ts";
 import { Player, type Speed } from "./timelineplayer.ts";
 import type { Earlier } from "./timelinescene.ts";
 
+/** Who looks can't follow more often than every so many milliseconds. */
+const unseen = 50;
+
 export interface ReplayOptions {
   readonly console: Pick<ConsoleView, "show" | "point" | "offer">;
   readonly view: TimelineElement;
@@ -39,6 +42,8 @@ export class Replay {
   readonly #printed = new Set<number>();
   #shown = 0;
   #lit: Place | null = null;
+  #followed = Number.NEGATIVE_INFINITY;
+  #following: number | undefined;
 
   constructor(options: ReplayOptions) {
     this.#options = options;
@@ -77,17 +82,38 @@ export class Replay {
         this.#events.push(index);
       }
     }
-    this.#options.view.grown();
-    this.#player.grown();
+    this.#follow();
   }
 
   /** The run is over, and all of it is here. */
   finish(): void {
+    this.#cease();
+    this.#options.view.grown();
     this.#player.finish();
+  }
+
+  /** Shows at once what came; of a flood only as much as can be seen. */
+  #follow(): void {
+    const wait = this.#followed + unseen - performance.now();
+    if (wait > 0) {
+      this.#following ??= window.setTimeout(() => this.#follow(), wait);
+      return;
+    }
+    this.#cease();
+    this.#options.view.grown();
+    this.#player.grown();
+    // Showing much may itself take long: the run goes on meanwhile.
+    this.#followed = performance.now();
+  }
+
+  #cease(): void {
+    window.clearTimeout(this.#following);
+    this.#following = undefined;
   }
 
   /** The reader has seen enough: it stands where it is, and can be stepped from there. */
   stop(): void {
+    this.#cease();
     this.#player.pause();
     this.#player.finish();
   }
@@ -145,6 +171,7 @@ export class Replay {
 
   /** Shows nothing any more. */
   drop(): void {
+    this.#cease();
     this.#player.drop();
     this.#light(null);
   }

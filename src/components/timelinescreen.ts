@@ -55,6 +55,7 @@ export class Screen {
   #due: number | undefined;
   #isStale = false;
   #builtAt = 0;
+  #heading: number | undefined;
 
   constructor(options: ScreenOptions) {
     this.#options = options;
@@ -122,7 +123,11 @@ export class Screen {
   /** Puts the playhead behind an event, at a time before the next one. */
   point(event: number, at: number): void {
     this.#moment = { event, at };
-    this.#placeHead();
+    // To ask where things are right after a line was printed would have the page laid out twice.
+    this.#heading ??= requestAnimationFrame(() => {
+      this.#heading = undefined;
+      this.#placeHead();
+    });
   }
 
   /** Scrolls until the playhead can be seen. */

@@ -98,7 +98,16 @@ async function build(): Promise<Runtime> {
     tsconfigRaw: { compilerOptions: { target: "ESNext", useDefineForClassFields: true } },
   };
   const [script, modules] = await Promise.all([
-    bundle({ ...common, entryPoints: [entry], inject: [first], format: "iife", keepNames: true }),
+    bundle({
+      ...common,
+      entryPoints: [entry],
+      inject: [first],
+      format: "iife",
+      keepNames: true,
+      // Every page loads it and every worker parses it; names stay, for stacks.
+      minifyWhitespace: true,
+      minifySyntax: true,
+    }),
     bundle({
       ...common,
       entryPoints: present(),
@@ -117,11 +126,10 @@ async function build(): Promise<Runtime> {
 
 /** esbuild names every function anew; nearly all have their name, and keep what they are made of. */
 function cheaplyNamed(code: string): string {
-  const helper = /^(\s*)var __name = \(target, value\) => (.*);$/m;
-  return code.replace(
-    helper,
-    "$1var __name = (target, value) => target.name === value ? target : $2;",
-  );
+  const helper = /\b__name\s*=\s*\(target,\s*value\)\s*=>\s*/;
+  if (!helper.test(code))
+    throw new Error("Cannot build the runtime: esbuild's __name is not there");
+  return code.replace(helper, "$&target.name===value?target:");
 }
 
 function present(): Record<string, string> {

@@ -12,8 +12,8 @@ export type { Run } from "./stream.ts";
 export interface ClientOptions {
   /** Where the frame's page is served (see sandboxpage.ts). */
   readonly frameUrl: string;
-  /** The built sandbox and library, as text. */
-  readonly runtime: string;
+  /** The built sandbox and library, as text; the frame is made while it is still on its way. */
+  readonly runtime: string | Promise<string>;
   /** What the runtime needs besides, when it does. */
   readonly supplies?: Supplies;
 }
@@ -36,8 +36,8 @@ export class Client {
 
   /** Makes the frame and a worker in it, so that a run can start at once. */
   async warm(): Promise<void> {
-    const frame = await this.#open();
-    if (this.#current === null) frame.send({ type: "prepare", runtime: this.#options.runtime });
+    const [frame, runtime] = await Promise.all([this.#open(), this.#options.runtime]);
+    if (this.#current === null) frame.send({ type: "prepare", runtime });
   }
 
   run(script: Script, options: RunOptions = defaults): Run {
@@ -64,9 +64,8 @@ export class Client {
   async #start(run: ClientRun, script: Script, options: RunOptions): Promise<void> {
     try {
       const isFresh = this.#frame === null;
-      const frame = await this.#open();
+      const [frame, runtime] = await Promise.all([this.#open(), this.#options.runtime]);
       if (run.finished) return;
-      const { runtime } = this.#options;
       run.started(isFresh ? null : () => void this.#start(run, script, options));
       frame.send({ type: "run", run: run.id, runtime, script, options });
     } catch (error) {

@@ -118,7 +118,10 @@ class Frame {
     const supervisor = new Supervisor(options, {
       launch: (trail, read) => {
         const fail = (outcome: Outcome) => supervisor.fail(outcome);
-        return launch(this.#spares.take(runtime), message, trail, read, fail);
+        const launched = launch(this.#spares.take(runtime), message, trail, read, fail);
+        // Checks follow each other: the next one's worker loads while this one runs.
+        if (options.check !== undefined) this.#spares.prepare(runtime);
+        return launched;
       },
       batch: (text) => box.post({ type: "batch", run, text }),
       ended: (outcome) => box.post({ type: "ended", run, outcome }),
