@@ -8,6 +8,10 @@ export function asShown(events: readonly TraceEvent[], file: string): TraceEvent
   return events.map((event) => {
     if (!("place" in event) || !event.place) return event;
     const place = placeIn(event.place, file);
+    if (event.type === "timerSet") {
+      const { place: _, ...timer } = event;
+      return place === null ? timer : { ...timer, place };
+    }
     const isCheck = event.type === "frameEntered" && place === null && event.name === "";
     return isCheck ? { ...event, place, name: "check" } : { ...event, place };
   });

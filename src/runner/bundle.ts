@@ -84,19 +84,7 @@ async function build(): Promise<Runtime> {
     import("esbuild-wasm"),
     import("./instrument.ts"),
   ]);
-  const common: BuildOptions & { write: false } = {
-    absWorkingDir: root,
-    bundle: true,
-    write: false,
-    target: "esnext",
-    platform: "neutral",
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "silent",
-    conditions: ["sandbox"],
-    alias: aliases(),
-    tsconfigRaw: { compilerOptions: { target: "ESNext", useDefineForClassFields: true } },
-  };
+  const common = commonOptions();
   const [script, modules] = await Promise.all([
     bundle({
       ...common,
@@ -121,6 +109,22 @@ async function build(): Promise<Runtime> {
   return {
     code: `${text}\n//# sourceURL=${scriptUrl}\n`,
     modules: exportsOf(modules.metafile.outputs),
+  };
+}
+
+function commonOptions(): BuildOptions & { write: false } {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    target: "esnext",
+    platform: "neutral",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "silent",
+    conditions: ["sandbox"],
+    alias: aliases(),
+    tsconfigRaw: { compilerOptions: { target: "ESNext", useDefineForClassFields: true } },
   };
 }
 

@@ -106,7 +106,7 @@ export class Client {
     if (message === null || message.type === "ready" || run?.id !== message.run) return;
     run.alive();
     if (message.type === "batch") {
-      run.push(message.text);
+      run.push(message.text, message.rows);
       void this.#frame?.then((frame) => frame.send({ type: "taken", run: run.id }));
     } else if (message.type === "ended") run.end(message.outcome);
   }
@@ -180,9 +180,9 @@ class ClientRun implements Run {
     this.#deadline = new Deadline(allowed, () => this.#port.lost());
   }
 
-  push(text: string): void {
+  push(text: string, rows: Int32Array | undefined): void {
     this.#again = null;
-    this.#stream.push(this.#reader.read(text));
+    this.#stream.push(this.#reader.read(text, rows));
     if (this.finished) this.#close();
   }
 

@@ -123,7 +123,7 @@ class Frame {
         if (options.check !== undefined) this.#spares.prepare(runtime);
         return launched;
       },
-      batch: (text) => box.post({ type: "batch", run, text }),
+      batch: (text, rows) => box.post({ type: "batch", run, text, ...(rows && { rows }) }),
       ended: (outcome) => box.post({ type: "ended", run, outcome }),
       over,
     });

@@ -20,7 +20,7 @@ export function readFromWorker(data: unknown): FromWorker | null {
       const count = own(message, "count");
       const last = own(message, "last");
       if (typeof text !== "string" || typeof count !== "number") return null;
-      return { type: "batch", text, count, last: last === true };
+      return { type: "batch", text, ...rowsOf(message), count, last: last === true };
     }
     default:
       return null;
@@ -39,7 +39,7 @@ export function readFromFrame(data: unknown): FromFrame | null {
       return { type, run };
     case "batch": {
       const text = own(message, "text");
-      return typeof text === "string" ? { type, run, text } : null;
+      return typeof text === "string" ? { type, run, text, ...rowsOf(message) } : null;
     }
     case "ended": {
       const outcome = own(message, "outcome");
@@ -48,4 +48,9 @@ export function readFromFrame(data: unknown): FromFrame | null {
     default:
       return null;
   }
+}
+
+function rowsOf(message: Message): { readonly rows?: Int32Array } {
+  const rows = own(message, "rows");
+  return rows instanceof Int32Array ? { rows } : {};
 }

@@ -50,7 +50,7 @@ class Thread implements Run {
         const fail = (outcome: Outcome) => supervisor.fail(outcome);
         return launch(runtime, { type: "start", script, options, trail }, read, fail);
       },
-      batch: (text) => this.#stream.push(reader.read(text)),
+      batch: (text, rows) => this.#stream.push(reader.read(text, rows)),
       ended: (outcome) => this.#stream.finish(outcome),
       over: () => undefined,
     });

@@ -474,36 +474,55 @@ export type ToFrame =
   | { readonly type: "stop"; readonly run: number };
 
 /**
- * A batch is the text of a JSON list of trace events and event rows: strings cross realms much faster
- * than trees.
+ * A batch is the text of a JSON list of trace events, since strings cross realms much faster than trees.
+ * With rows, these say in which order the events come, and the list holds the texts they name, too.
  */
 export type FromFrame =
   | { readonly type: "ready" }
   /** The frame itself is well; said now and then during a run. */
   | { readonly type: "alive"; readonly run: number }
-  | { readonly type: "batch"; readonly run: number; readonly text: string }
+  | {
+      readonly type: "batch";
+      readonly run: number;
+      readonly text: string;
+      readonly rows?: Int32Array;
+    }
   /** The frame ended the run. */
   | { readonly type: "ended"; readonly run: number; readonly outcome: Outcome };
 
 /**
- * The events there are most of, as they travel: a letter, the time, numbers; `site` is an index into
- * the script's sites, or -1. The reader makes plain events of them.
+ * The events there are most of travel as rows of whole numbers: a code, the time, and then by the code:
+ * - frameEntered: frame, parent, task, site; frameSuspended: frame, site; frameResumed: frame;
+ *   frameExited: frame, 1 if it threw
+ * - taskCreated: task, name, parent, file, line, column; taskStarted, taskResumed, taskSuspended: task;
+ *   taskWaited: task, site, kind, text, awaited task, object; taskWoken: task, by;
+ *   taskFinished: task, 1 if it was cancelled
+ * - timerSet: timer, milliseconds until it is due, of; timerFired, timerCleared: timer
+ * - objectChanged: object, task, change, length
+ *
+ * A site is an index into the script's sites. Texts are the numbers of texts told before, from 0 on.
+ * -1 stands for none. Of the two rows without a time, `event` stands for the next event in the list
+ * that comes along, and `epoch` says how many times 2 ** 30 milliseconds to add to what follows.
  */
-export type EventRow =
-  | readonly [
-      "E",
-      at: number,
-      frame: FrameId,
-      parent: FrameId | null,
-      task: TaskId | null,
-      site: number,
-    ]
-  | readonly ["S", at: number, frame: FrameId, site: number]
-  | readonly ["R", at: number, frame: FrameId]
-  | readonly ["X", at: number, frame: FrameId, threw: 0 | 1]
-  | readonly ["b" | "r" | "s", at: number, task: TaskId]
-  | readonly ["k", at: number, task: TaskId, by: TaskId | null]
-  | readonly ["w", at: number, task: TaskId, site: number, on: WaitTarget];
+export interface RowCodes {
+  readonly event: 0;
+  readonly epoch: 1;
+  readonly frameEntered: 2;
+  readonly frameSuspended: 3;
+  readonly frameResumed: 4;
+  readonly frameExited: 5;
+  readonly taskCreated: 6;
+  readonly taskStarted: 7;
+  readonly taskWaited: 8;
+  readonly taskWoken: 9;
+  readonly taskResumed: 10;
+  readonly taskSuspended: 11;
+  readonly taskFinished: 12;
+  readonly timerSet: 13;
+  readonly timerFired: 14;
+  readonly timerCleared: 15;
+  readonly objectChanged: 16;
+}
 
 /** To the worker, once, from whoever made it. */
 export interface ToWorker {
@@ -524,6 +543,7 @@ export type FromWorker =
   | {
       readonly type: "batch";
       readonly text: string;
+      readonly rows?: Int32Array;
       readonly count: number;
       readonly last: boolean;
     };

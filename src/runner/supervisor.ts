@@ -13,7 +13,7 @@ export interface Launched {
 export interface Supervised {
   /** Starts a worker; `trail` is for its start message. What it says goes to `read`. */
   launch(trail: number | undefined, read: (data: unknown) => void): Launched;
-  batch(text: string): void;
+  batch(text: string, rows: Int32Array | undefined): void;
   /** The run was ended from outside; after this, and after a last batch, nothing more is said. */
   ended(outcome: Outcome): void;
   /** There is no worker any more. */
@@ -66,16 +66,16 @@ export class Supervisor {
     if (message.type === "batch") this.#pass(message);
   }
 
-  #pass({ text, count, last }: Batch): void {
+  #pass({ text, rows, count, last }: Batch): void {
     const { events, bytes } = this.#options.limits;
     this.#events += count;
-    this.#bytes += text.length;
+    this.#bytes += text.length + (rows?.byteLength ?? 0);
     if (this.#events > events * tolerance) {
       this.#end({ kind: "overran", limit: "events", allowed: events });
     } else if (this.#bytes > bytes * tolerance) {
       this.#end({ kind: "overran", limit: "bytes", allowed: bytes });
     } else {
-      this.#run.batch(text);
+      this.#run.batch(text, rows);
       if (last) this.close();
     }
   }

@@ -2,7 +2,8 @@
 // and exit, and where. Also knows which line ran last, for a program that never gives its turn back.
 import type { Place, Site } from "../runner/protocol.ts";
 import type { FrameHooks } from "./contextnotes.ts";
-import type { Recorder } from "./record.ts";
+import { orNone, type Recorder } from "./record.ts";
+import { codes } from "./rows.ts";
 
 export interface CallsPort {
   /** Code has suspended, and waits at this site. */
@@ -48,7 +49,7 @@ export class Calls implements FrameHooks {
     this.#waiting = -1;
     this.#last = site;
     const task = this.#port.task();
-    this.#recorder.row("E", `${frame},${parent},${task},${site}`);
+    this.#recorder.row(codes.frameEntered, 4, frame, orNone(parent), orNone(task), site);
     this.#port.noted();
   }
 
@@ -57,7 +58,7 @@ export class Calls implements FrameHooks {
     if (innermost) this.#waiting = site;
     this.#last = site;
     this.#suspended?.set(frame, site);
-    this.#recorder.row("S", `${frame},${site}`);
+    this.#recorder.row(codes.frameSuspended, 2, frame, site);
     if (innermost) this.#port.suspended(site);
     this.#port.noted();
   }
@@ -65,12 +66,12 @@ export class Calls implements FrameHooks {
   frameResumed(frame: number): void {
     this.#waiting = -1;
     this.#last = this.#suspended?.get(frame) ?? this.#last;
-    this.#recorder.row("R", `${frame}`);
+    this.#recorder.row(codes.frameResumed, 1, frame);
     this.#port.noted();
   }
 
   frameExited(frame: number, threw: boolean): void {
-    this.#recorder.row("X", `${frame},${threw ? 1 : 0}`);
+    this.#recorder.row(codes.frameExited, 2, frame, threw ? 1 : 0);
     this.#port.noted();
   }
 

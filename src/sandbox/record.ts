@@ -1,14 +1,25 @@
-// The list of everything that happens, as text, in batches. It is bounded in number and in bytes;
-// what would go beyond is never recorded, and nothing is recorded after the end.
-import type { EventRow, Limits, Outcome } from "../runner/protocol.ts";
-import { toJson } from "./json.ts";
+// The list of everything that happens, in batches: rows of numbers for what there is much of, JSON for
+// the rest. It is bounded in number and in bytes; what would go beyond is never recorded, and nothing
+// is recorded after the end.
+import type { Limits, Outcome } from "../runner/protocol.ts";
+import { quote, toJson } from "./json.ts";
+import { SafeMap } from "./natives.ts";
+import { Rows } from "./rows.ts";
+
+export interface Batch {
+  /** A JSON list: events, and the texts that rows name by their number. */
+  readonly text: string;
+  readonly rows: Int32Array;
+  readonly count: number;
+  readonly last: boolean;
+}
 
 export interface RecorderPort {
   /** Whole (virtual) milliseconds. */
   shown(): number;
   /** Real milliseconds. */
   wall(): number;
-  send(text: string, count: number, last: boolean): void;
+  send(batch: Batch): void;
   /** Told once, before anything is lost. */
   overran(limit: "events" | "bytes", allowed: number): void;
 }
@@ -19,11 +30,16 @@ const oldBatch = 30;
 /** The first lines of a console leave at once; a flood of them leaves in small batches. */
 const promptLines = 500;
 const promptAge = 4;
+const bytesOfNumber = 4;
 
 export class Recorder {
   readonly #port: RecorderPort;
   readonly #limits: Limits;
-  #text = "";
+  readonly #rows = new Rows();
+  readonly #texts = new SafeMap<string, number>();
+  #known = 0;
+  #list = "";
+  #items = 0;
   #count = 0;
   #events = 0;
   #bytes = 0;
@@ -38,12 +54,33 @@ export class Recorder {
 
   /** Records an event given as the JSON of its fields, without braces and time. */
   note(fields: string): void {
-    this.#append(`{"at":${this.#port.shown()},${fields}}`);
+    const event = `{"at":${this.#port.shown()},${fields}}`;
+    if (!this.#admits(event.length)) return;
+    this.#add(event);
+    if (this.#list.length >= fullBatch || this.#rows.isFull) this.flush();
   }
 
-  /** Records an event that travels as a row: its letter, and what stands behind the time. */
-  row(letter: EventRow[0], values: string): void {
-    this.#append(`["${letter}",${this.#port.shown()},${values}]`);
+  /** Records an event as a row: its code, how many values it has, and these. */
+  row(code: number, width: number, a: number, b = 0, c = 0, d = 0, e = 0, f = 0): void {
+    const bytes = (width + 2) * bytesOfNumber;
+    if (!this.#admits(bytes)) return;
+    this.#rows.put(code, this.#port.shown(), width, a, b, c, d, e, f);
+    this.#count += 1;
+    this.#events += 1;
+    this.#bytes += bytes;
+    if (this.#rows.isFull) this.flush();
+  }
+
+  /** The number under which rows name a text. */
+  text(text: string): number {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    if (this.#state !== "open") return -1;
+    const number = this.#known;
+    this.#known += 1;
+    this.#texts.set(text, number);
+    this.#push(quote(text));
+    return number;
   }
 
   /** Records something a reader waits for: it leaves soon, even if the turn never ends. */
@@ -74,25 +111,35 @@ export class Recorder {
     this.#state = "closed";
   }
 
-  #append(event: string): void {
-    if (this.#state !== "open") return;
+  #admits(bytes: number): boolean {
+    if (this.#state !== "open") return false;
     if (this.#events >= this.#limits.events) this.#overrun("events");
-    else if (this.#bytes + event.length > this.#limits.bytes) this.#overrun("bytes");
-    else this.#add(event);
-    if (this.#text.length >= fullBatch) this.flush();
+    else if (this.#bytes + bytes > this.#limits.bytes) this.#overrun("bytes");
+    else return true;
+    return false;
   }
 
   #add(event: string): void {
-    this.#text += this.#count === 0 ? event : `,${event}`;
+    this.#push(event);
+    this.#rows.event();
     this.#count += 1;
     this.#events += 1;
-    this.#bytes += event.length;
+  }
+
+  #push(json: string): void {
+    this.#list += this.#items === 0 ? json : `,${json}`;
+    this.#items += 1;
+    this.#bytes += json.length;
   }
 
   #send(last: boolean): void {
-    this.#port.send(`[${this.#text}]`, this.#count, last);
-    this.#text = "";
+    const text = `[${this.#list}]`;
+    const rows = this.#rows.take();
+    const count = this.#count;
+    this.#list = "";
+    this.#items = 0;
     this.#count = 0;
+    this.#port.send({ text, rows, count, last });
     this.#sent = this.#port.wall();
   }
 
@@ -100,4 +147,9 @@ export class Recorder {
     this.#state = "full";
     this.#port.overran(limit, this.#limits[limit]);
   }
+}
+
+/** What rows have where there is no task, frame or thing. */
+export function orNone(id: number | null): number {
+  return id ?? -1;
 }

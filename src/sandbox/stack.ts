@@ -14,6 +14,7 @@ import {
   positionOf,
   print,
   shown,
+  urlOf,
 } from "./stacklines.ts";
 import { exec, indexOf } from "./strings.ts";
 
@@ -129,8 +130,10 @@ export class Stacks {
   #find(calls: readonly CallSite[]): string {
     for (let index = 0; index < calls.length; index += 1) {
       const call = calls[index];
-      const position = call ? positionOf(call) : null;
-      if (position?.url !== this.#names.program) continue;
+      // Where in it is asked only of the right script: that is what costs.
+      if (!call || urlOf(call) !== this.#names.program) continue;
+      const position = positionOf(call);
+      if (position === null) continue;
       this.#running = this.#map.at(position.line, position.column);
       this.#at = position;
       break;

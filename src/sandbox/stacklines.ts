@@ -56,9 +56,14 @@ function taken(prototype: object): Methods {
   };
 }
 
+/** The script, as the engine calls it. */
+export function urlOf(call: CallSite): string | null {
+  return methods && (apply(methods.getScriptNameOrSourceURL, call, []) as string | null);
+}
+
 export function positionOf(call: CallSite): Position | null {
   if (methods === null) return null;
-  const url = apply(methods.getScriptNameOrSourceURL, call, []) as string | null;
+  const url = urlOf(call);
   const line = apply(methods.getLineNumber, call, []) as number | null;
   const column = apply(methods.getColumnNumber, call, []) as number | null;
   return url === null || line === null || column === null ? null : { url, line, column };

@@ -1,15 +1,19 @@
 // What the library tells about its tasks, locks and queues, as events with numbers for names.
 import type { ObjectChange, Observer, Wait } from "../asyncio/observer.ts";
-import type { EventRow, Place, Waiting, WaitTarget } from "../runner/protocol.ts";
+import type { Place, Waiting, WaitTarget } from "../runner/protocol.ts";
 import { Ids } from "./ids.ts";
 import { quote } from "./json.ts";
 import { SafeMap } from "./natives.ts";
-import type { Places } from "./places.ts";
-import type { Recorder } from "./record.ts";
+import { orNone, type Recorder } from "./record.ts";
+import { codes } from "./rows.ts";
 import { lower } from "./strings.ts";
 import { waitText } from "./waits.ts";
 
 export type AnyTask = Parameters<NonNullable<Observer["taskStarted"]>>[0];
+
+export type TaskOutcome =
+  | { readonly kind: "returned" | "cancelled" }
+  | { readonly kind: "threw"; readonly error: string };
 
 export interface TasksPort {
   /** The site where the code that has just suspended waits, or -1. */
@@ -21,8 +25,8 @@ export interface TasksPort {
   nameOfMade(of: string): string | null;
   /** The number of the task that runs. */
   task(): number | null;
-  /** What became of a finished task, as JSON fields. */
-  outcome(task: AnyTask): string;
+  /** What became of a finished task, an error as JSON. */
+  outcome(task: AnyTask): TaskOutcome;
   reported(kind: "neverAwaited" | "neverRetrieved", subject: object, error: unknown): void;
 }
 
@@ -31,7 +35,6 @@ const unnumbered: ReadonlySet<string> = new Set(["sleep", "turn", "gather", "wai
 
 export class Tasks implements Observer {
   readonly #recorder: Recorder;
-  readonly #places: Places;
   readonly #port: TasksPort;
   readonly #tasks = new Ids();
   readonly #objects = new Ids();
@@ -46,9 +49,8 @@ export class Tasks implements Observer {
   /** Waits that were announced before the code suspended. */
   #waits: { readonly task: AnyTask; readonly wait: Wait }[] = [];
 
-  constructor(recorder: Recorder, places: Places, port: TasksPort) {
+  constructor(recorder: Recorder, port: TasksPort) {
     this.#recorder = recorder;
-    this.#places = places;
     this.#port = port;
   }
 
@@ -80,9 +82,14 @@ export class Tasks implements Observer {
   taskCreated(task: AnyTask, parent: AnyTask | null): void {
     const id = this.#tasks.add(task);
     this.#alive.set(task, -1);
-    this.#recorder.note(
-      `"type":"taskCreated","task":${id},"name":${quote(task.name)},"parent":${this.idOf(parent)},"place":${this.#places.json(this.#port.here())}`,
-    );
+    const place = this.#port.here();
+    const name = this.#recorder.text(task.name);
+    const from = orNone(this.idOf(parent));
+    if (place === null) this.#recorder.row(codes.taskCreated, 6, id, name, from, -1);
+    else {
+      const file = this.#recorder.text(place.file);
+      this.#recorder.row(codes.taskCreated, 6, id, name, from, file, place.line, place.column);
+    }
   }
 
   taskNamed(task: AnyTask): void {
@@ -90,7 +97,7 @@ export class Tasks implements Observer {
   }
 
   taskStarted(task: AnyTask): void {
-    this.#row("b", task, "");
+    this.#recorder.row(codes.taskStarted, 1, this.#known(task));
   }
 
   taskWaited(task: AnyTask, wait: Wait): void {
@@ -112,16 +119,16 @@ export class Tasks implements Observer {
   }
 
   taskWoken(task: AnyTask, by: AnyTask | null): void {
-    this.#row("k", task, `,${this.idOf(by)}`);
+    this.#recorder.row(codes.taskWoken, 2, this.#known(task), orNone(this.idOf(by)));
   }
 
   taskResumed(task: AnyTask): void {
-    this.#row("r", task, "");
+    this.#recorder.row(codes.taskResumed, 1, this.#known(task));
   }
 
   taskSuspended(task: AnyTask): void {
     this.suspendedAt(-1);
-    this.#row("s", task, "");
+    this.#recorder.row(codes.taskSuspended, 1, this.#known(task));
   }
 
   taskCancelRequested(task: AnyTask, by: AnyTask | null, message: string | undefined): void {
@@ -132,7 +139,14 @@ export class Tasks implements Observer {
   taskFinished(task: AnyTask): void {
     this.suspendedAt(-1);
     this.#alive.delete(task);
-    this.#note("taskFinished", task, this.#port.outcome(task));
+    // Asking for the outcome a second time would count as having seen the error.
+    const outcome = this.#port.outcome(task);
+    if (outcome.kind === "threw") {
+      this.#note("taskFinished", task, `,"outcome":"threw","error":${outcome.error}`);
+    } else {
+      const cancelled = outcome.kind === "cancelled" ? 1 : 0;
+      this.#recorder.row(codes.taskFinished, 2, this.#known(task), cancelled);
+    }
   }
 
   objectMade(object: object): void {
@@ -142,9 +156,8 @@ export class Tasks implements Observer {
 
   objectChanged(object: object, change: ObjectChange, size: number): void {
     const id = this.#object(object);
-    this.#recorder.note(
-      `"type":"objectChanged","object":${id},"task":${this.#port.task()},"change":"${change}","length":${size}`,
-    );
+    const task = orNone(this.#port.task());
+    this.#recorder.row(codes.objectChanged, 4, id, task, this.#recorder.text(change), size);
   }
 
   reported(kind: "neverAwaited" | "neverRetrieved", subject: object, error: unknown): void {
@@ -153,16 +166,20 @@ export class Tasks implements Observer {
 
   #waited(task: AnyTask, wait: Wait, site: number): void {
     this.#alive.set(task, site);
-    const on = targetJson(this.#target(wait));
-    this.#row("w", task, `,${site},${on}`);
+    const on = this.#target(wait);
+    const kind = this.#recorder.text(on.kind);
+    const text = this.#recorder.text(on.text);
+    const whom = orNone(on.task);
+    const what = orNone(on.object);
+    this.#recorder.row(codes.taskWaited, 6, this.#known(task), site, kind, text, whom, what);
   }
 
-  #row(letter: EventRow[0], task: AnyTask, more: string): void {
-    this.#recorder.row(letter, `${this.#tasks.known(task) ?? 0}${more}`);
+  #known(task: AnyTask): number {
+    return this.#tasks.known(task) ?? 0;
   }
 
   #note(type: string, task: AnyTask, more: string): void {
-    this.#recorder.note(`"type":"${type}","task":${this.#tasks.known(task) ?? 0}${more}`);
+    this.#recorder.note(`"type":"${type}","task":${this.#known(task)}${more}`);
   }
 
   #target(wait: Wait): WaitTarget {
@@ -203,10 +220,6 @@ export class Tasks implements Observer {
     if (name === "") return `${number}`;
     return number === 1 ? name : `${name} ${number}`;
   }
-}
-
-function targetJson({ kind, text, task, object }: WaitTarget): string {
-  return `{"kind":"${kind}","text":${quote(text)},"task":${task},"object":${object}}`;
 }
 
 const promise: WaitTarget = { kind: "promise", text: "a promise", task: null, object: null };

@@ -20,9 +20,10 @@ import { quote, toJson } from "./json.ts";
 import type { NetworkNotes } from "./networkworld.ts";
 import { Places } from "./places.ts";
 import { Recorder } from "./record.ts";
+import { codes } from "./rows.ts";
 import { Signs } from "./signs.ts";
 import { Stacks } from "./stack.ts";
-import { type AnyTask, Tasks } from "./tasks.ts";
+import { type AnyTask, type TaskOutcome, Tasks } from "./tasks.ts";
 import type { TimerNotes } from "./timers.ts";
 
 /** What stacks call the two scripts; whoever builds them says so in them. */
@@ -34,6 +35,8 @@ const scriptNames = {
 const mostLooks = 2500;
 const mostNames = 500;
 const mostTimers = 300;
+/** What a row has room for. */
+const longest = 2 ** 31 - 1;
 
 type Overran = (limit: "events" | "bytes", allowed: number) => void;
 
@@ -55,7 +58,7 @@ export class Witness implements TimerNotes {
     this.signs = this.#makeSigns(message);
     const trailing = trail !== undefined;
     this.calls = new Calls(this.recorder, script.sites, this.#callsPort(trailing), trailing);
-    this.tasks = new Tasks(this.recorder, this.#places, {
+    this.tasks = new Tasks(this.recorder, {
       waitingAt: () => this.calls.waitingAt,
       placeOf: (site) => this.calls.placeOf(site),
       here: () => this.#here(),
@@ -114,16 +117,21 @@ export class Witness implements TimerNotes {
   set(timer: number, due: number, of: string): void {
     this.#timers += 1;
     const place = this.#timers > mostTimers ? null : attempt(() => this.stacks.here(), null);
+    const wait = due - world.shown();
+    if (place === null && wait <= longest) {
+      this.recorder.row(codes.timerSet, 3, timer, wait, this.recorder.text(of));
+      return;
+    }
     const at = place === null ? "" : `,"place":${this.#places.json(place)}`;
     this.recorder.note(`"type":"timerSet","timer":${timer},"due":${due},"of":"${of}"${at}`);
   }
 
   fired(timer: number): void {
-    this.recorder.note(`"type":"timerFired","timer":${timer}`);
+    this.recorder.row(codes.timerFired, 1, timer);
   }
 
   cleared(timer: number): void {
-    this.recorder.note(`"type":"timerCleared","timer":${timer}`);
+    this.recorder.row(codes.timerCleared, 1, timer);
   }
 
   blocked(from: number): void {
@@ -148,7 +156,8 @@ export class Witness implements TimerNotes {
       {
         shown: () => world.shown(),
         wall: realm.wall,
-        send: (text, count, last) => realm.send(port, { type: "batch", text, count, last }),
+        send: ({ text, rows, count, last }) =>
+          realm.send(port, { type: "batch", text, rows, count, last }),
         overran,
       },
       options.limits,
@@ -202,12 +211,13 @@ export class Witness implements TimerNotes {
     );
   }
 
-  #outcomeOf(task: AnyTask): string {
+  #outcomeOf(task: AnyTask): TaskOutcome {
     const outcome = task.outcome();
-    if (outcome.kind !== "threw") return `,"outcome":"${outcome.kind}","error":null`;
+    if (outcome.kind === "cancelled") return { kind: "cancelled" };
+    if (outcome.kind !== "threw") return { kind: "returned" };
     // Looking at the error here must not count as somebody's having seen it.
     task.getLoop().reports.failed(task);
-    return `,"outcome":"threw","error":${toJson(this.wire(outcome.error))}`;
+    return { kind: "threw", error: toJson(this.wire(outcome.error)) };
   }
 
   readonly #stackOf = (error: object) => attempt(() => this.stacks.stackOf(error), []);
