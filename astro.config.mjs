@@ -31,10 +31,14 @@ export default defineConfig({
         "./src/styles/exercise.css",
         "./src/styles/search.css",
         "./src/styles/kinds.css",
+        "./src/styles/tools.css",
+        "./src/styles/print.css",
+        "./src/styles/codemirror.css",
       ],
       components: {
         Head: "./src/components/Head.astro",
         Search: "./src/components/Search.astro",
+        SocialIcons: "./src/components/Tools.astro",
       },
       expressiveCode: {
         themes: ["github-dark-default", "github-light-high-contrast"],
@@ -56,6 +60,17 @@ export default defineConfig({
     // Found out only when code is touched, they would reload the page under the reader's hands.
     optimizeDeps: {
       include: [
+        "@codemirror/autocomplete",
+        "@codemirror/commands",
+        "@codemirror/lang-javascript",
+        "@codemirror/lang-python",
+        "@codemirror/language",
+        "@codemirror/lint",
+        "@codemirror/search",
+        "@codemirror/state",
+        "@codemirror/view",
+        "@lezer/highlight",
+        "@replit/codemirror-vim",
         "@jridgewell/trace-mapping",
         "@shikijs/monaco",
         "acorn",

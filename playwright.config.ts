@@ -1,7 +1,18 @@
-import { defineConfig } from "@playwright/test";
+import { defineConfig, devices } from "@playwright/test";
 
 const port = Number(process.env.INTERLEAVE_TEST_PORT ?? 4391);
 const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+
+const phones = /phone\.e2e\.ts/;
+
+/** The browser of somebody who has chosen something before. */
+function preferring(name: string, value: string) {
+  const origin = `http://localhost:${port}`;
+  return {
+    cookies: [],
+    origins: [{ origin, localStorage: [{ name: `interleave:${name}`, value }] }],
+  };
+}
 
 export default defineConfig({
   testDir: "e2e",
@@ -18,6 +29,24 @@ export default defineConfig({
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     },
   },
+  projects: [
+    { name: "full", testIgnore: phones },
+    {
+      // What is promised of the editor holds for the light one too.
+      name: "light",
+      testMatch: /(run|exercise)\.e2e\.ts/,
+      use: { storageState: preferring("editor", "light") },
+    },
+    {
+      name: "phone",
+      testMatch: phones,
+      use: {
+        ...devices["Pixel 7"],
+        viewport: { width: 390, height: 844 },
+        defaultBrowserType: "chromium",
+      },
+    },
+  ],
   webServer: {
     command: `node .ci/serve.mjs ${port}`,
     url: `http://localhost:${port}/`,

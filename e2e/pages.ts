@@ -21,7 +21,7 @@ export async function write(example: Locator, text: string): Promise<void> {
 
 /** Points at the one place that the editor underlined as wrong. */
 export async function pointAtError(example: Locator): Promise<void> {
-  const squiggle = example.locator(".squiggly-error");
+  const squiggle = example.locator(".squiggly-error, .cm-lintRange-error");
   await expect(squiggle).toHaveCount(1, { timeout: 30_000 });
   // The line of code lies over it: only the mouse can say that it means this place.
   const box = await squiggle.boundingBox();

@@ -1,7 +1,9 @@
 // The code of a playground: static until it is touched, then an editor in the same place. What was
 // typed while the editor was still on its way is in the editor when it arrives.
+import { onPreference } from "../course/preferences.ts";
 import type { Diagnostic, Place } from "../runner/protocol.ts";
 import type { Editor } from "./editor.ts";
+import { leavingKey, loadEditor } from "./editorchoice.ts";
 
 export interface CodeOptions {
   readonly pane: HTMLElement;
@@ -30,9 +32,7 @@ export class Code {
     this.#input = input;
     this.#original = input.defaultValue;
     input.readOnly = false;
-    input.addEventListener("focus", () => {
-      if (!isTouch()) void this.wake();
-    });
+    input.addEventListener("focus", () => void this.wake());
     const shown = options.pane.querySelector(".static pre");
     input.addEventListener("scroll", () => {
       if (shown) shown.scrollLeft = input.scrollLeft;
@@ -43,13 +43,17 @@ export class Code {
       event.preventDefault();
       options.onRun();
     });
+    for (const name of ["size", "tab"] as const) {
+      onPreference(name, () => this.#editor?.refresh());
+    }
+    for (const name of ["editor", "keys"] as const) onPreference(name, () => this.#exchange());
     this.#takeOver();
   }
 
   /** The reader may have been here before the script was. */
   #takeOver(): void {
     if (this.#input.value !== this.#original) this.#typed();
-    if (document.activeElement === this.#input && !isTouch()) void this.wake();
+    if (document.activeElement === this.#input) void this.wake();
   }
 
   get original(): string {
@@ -95,17 +99,8 @@ export class Code {
   }
 
   async reveal(place: Place): Promise<void> {
-    if (isTouch() && !this.#editor) return this.#select(place);
     await this.wake();
     this.#editor?.reveal(place);
-  }
-
-  /** Selects the place's line in the text area. */
-  #select({ line }: Place): void {
-    const lines = this.#input.value.split("\n");
-    const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
-    this.#input.focus();
-    this.#input.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
   }
 
   /** Fetches the editor, once; the text area serves until it is there. */
@@ -118,7 +113,7 @@ export class Code {
   }
 
   async #load(): Promise<void> {
-    const { makeMonaco } = await import("./monaco.ts");
+    const makeEditor = await loadEditor();
     const { pane, file, language, typesUrl, onChange, onRun, onLine } = this.#options;
     const live = pane.querySelector<HTMLElement>(".live");
     if (!live) throw new Error("Cannot wake a playground: its pane has no place for an editor");
@@ -126,7 +121,7 @@ export class Code {
     const make = { element: live, file, language, typesUrl, onChange, onRun, onLine };
     await document.fonts.ready;
     const hadFocus = () => document.activeElement === this.#input;
-    const editor = await makeMonaco({
+    const editor = await makeEditor({
       ...make,
       text: this.#input.value,
       selection: this.#selection(),
@@ -135,9 +130,24 @@ export class Code {
     const focused = hadFocus();
     this.#editor = editor;
     pane.classList.add("awake");
+    pane.dataset.leave = leavingKey();
     editor.mark(this.#marks);
     editor.light(this.#lit);
     if (focused) editor.focus();
+  }
+
+  /** Another editor is wanted: it takes the place of the one that is open. */
+  #exchange(): void {
+    const editor = this.#editor;
+    if (!editor) return;
+    this.#input.value = editor.text();
+    this.#editor = undefined;
+    this.#waking = undefined;
+    editor.dispose();
+    this.#options.pane.querySelector(".live")?.replaceChildren();
+    this.#options.pane.classList.remove("awake");
+    this.#options.pane.classList.toggle("typed", this.isEdited());
+    void this.wake();
   }
 
   #selection(): { start: number; end: number } {
@@ -148,9 +158,4 @@ export class Code {
     this.#options.pane.classList.add("typed");
     this.#options.onChange(this.#input.value);
   }
-}
-
-/** Monaco does not support touch: there the text area is the editor. */
-function isTouch(): boolean {
-  return matchMedia("(pointer: coarse)").matches;
 }

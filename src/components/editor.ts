@@ -1,4 +1,4 @@
-// What every editor in a playground can do, whichever one it is: Monaco today, a light one on phones.
+// What every editor in a playground can do, whichever one it is: Monaco, or the light one.
 import type { Diagnostic, Place } from "../runner/protocol.ts";
 
 export interface EditorOptions {
@@ -24,6 +24,8 @@ export interface Editor {
   reveal(place: Place): void;
   /** Lights the line that runs at the moment shown, or none; moves nothing. */
   light(place: Place | null): void;
+  /** The size of the type, or what Tab does, has changed. */
+  refresh(): void;
   dispose(): void;
 }
 

@@ -27,8 +27,10 @@ import { shikiToMonaco } from "@shikijs/monaco";
 import EditorWorker from "monaco-editor/editor/editor.worker.js?worker";
 import { typescriptDefaults } from "monaco-editor/languages/features/typescript/register.js";
 import TypeScriptWorker from "monaco-editor/languages/features/typescript/ts.worker.js?worker";
+import { preference } from "../course/preferences.ts";
 import type { Diagnostic, Place } from "../runner/protocol.ts";
 import type { Editor, EditorOptions } from "./editor.ts";
+import { leavingKey } from "./editorchoice.ts";
 import { sharedHighlighter, themes } from "./highlight.ts";
 
 let ready: Promise<void> | undefined;
@@ -105,9 +107,11 @@ class MonacoEditor implements Editor {
   readonly #editor: monaco.editor.IStandaloneCodeEditor;
   readonly #model: monaco.editor.ITextModel;
   readonly #lit: monaco.editor.IEditorDecorationsCollection;
+  readonly #element: HTMLElement;
 
   constructor(options: EditorOptions) {
     const { element, text, file, language } = options;
+    this.#element = element;
     const path = monaco.Uri.parse(`file:///playground/${crypto.randomUUID()}/${file}`);
     this.#model = monaco.editor.createModel(text, language, path);
     this.#model.updateOptions({ tabSize: language === "python" ? 4 : 2 });
@@ -135,6 +139,7 @@ class MonacoEditor implements Editor {
       ),
     );
     leaveOnEscape(this.#editor);
+    element.querySelector("textarea")?.setAttribute("aria-description", leavingKey());
   }
 
   text(): string {
@@ -168,6 +173,10 @@ class MonacoEditor implements Editor {
     this.#lit.set(isThere ? [{ range, options: { isWholeLine: true, className: "lit" } }] : []);
   }
 
+  refresh(): void {
+    this.#editor.updateOptions(typeAndTab(this.#element));
+  }
+
   dispose(): void {
     this.#editor.dispose();
     this.#model.dispose();
@@ -188,13 +197,21 @@ function leaveOnEscape(editor: monaco.editor.IStandaloneCodeEditor): void {
   );
 }
 
-function appearance(element: HTMLElement): monaco.editor.IStandaloneEditorConstructionOptions {
+/** What a reader may set while the editor is open. */
+function typeAndTab(element: HTMLElement): monaco.editor.IEditorOptions {
   const style = getComputedStyle(element);
   return {
-    ariaLabel: "Code",
     fontFamily: style.fontFamily,
     fontSize: Number.parseFloat(style.fontSize),
     lineHeight: Number.parseFloat(style.lineHeight),
+    tabFocusMode: preference("tab") === "leave",
+  };
+}
+
+function appearance(element: HTMLElement): monaco.editor.IStandaloneEditorConstructionOptions {
+  return {
+    ...typeAndTab(element),
+    ariaLabel: "Code",
     fontLigatures: false,
     tabSize: 2,
     lineNumbersMinChars: 3,

@@ -5,7 +5,7 @@
 import { defaults } from "../runner/options.ts";
 import type { Outcome, Place, Script, TraceEvent } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
-import { Choices, type Language } from "./choices.ts";
+import { Choices, chosenSpeed, type Language } from "./choices.ts";
 import { Code } from "./code.ts";
 import { ConsoleView } from "./console.ts";
 import { ending } from "./ending.ts";
@@ -277,6 +277,19 @@ export class Playground extends HTMLElement {
     } catch (error) {
       if (turn === this.#turn) this.#trouble("Cannot bring the recorded run to life", error);
     }
+  }
+
+  /** Plays the recorded run for whoever comes by; whatever a reader has done meanwhile goes first. */
+  async present(): Promise<void> {
+    if (this.#turn > 0) return;
+    const log = this.#part(".console");
+    // The page below stays where it is while the lines come again.
+    log.style.minHeight = `${log.offsetHeight}px`;
+    await this.#wake();
+    if (this.#turn > 1 || !this.#replay) return;
+    this.#replay.setSpeed(Number(chosenSpeed()));
+    this.#replay.ask({ kind: "start" });
+    this.#replay.ask({ kind: "play" });
   }
 
   #finish(manner: Manner): void {

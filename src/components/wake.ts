@@ -9,9 +9,9 @@ const signs = ["pointerover", "pointerdown", "focusin"] as const;
 /** What a press does at once, without us. */
 const native = "a, select, textarea";
 
-let loading: Promise<unknown> | undefined;
+let loading: Promise<typeof import("./playground.ts")> | undefined;
 
-function wake(): Promise<unknown> {
+function wake(): Promise<typeof import("./playground.ts")> {
   loading ??= import("./playground.ts").catch((error: unknown) => {
     // The next touch tries again.
     loading = undefined;
@@ -33,7 +33,22 @@ function listen(): void {
   // Whoever chose Python, or follows a link to a program, has made their intent known before.
   if (preference("language") === "python" || location.hash.startsWith("#program="))
     wake().catch(tell);
+  for (const playing of document.querySelectorAll(`${tag}[data-plays]`)) presentInSight(playing);
   onPreference("language", () => void wake().catch(tell));
+}
+
+/** Nothing moves for whoever wants nothing to move. */
+function presentInSight(playing: Element): void {
+  if (chosenSpeed() === "all") return;
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    const present = ({ Playground }: typeof import("./playground.ts")) =>
+      playing instanceof Playground ? playing.present() : undefined;
+    const wait = globalThis.requestIdleCallback ?? ((go: () => void) => setTimeout(go, 200));
+    wait(() => void wake().then(present).catch(tell));
+  });
+  observer.observe(playing);
 }
 
 function touched({ target }: Event): void {

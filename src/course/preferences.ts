@@ -6,11 +6,21 @@ export interface Preferences {
   readonly language: "typescript" | "python";
   /** What the console's times are counted from. */
   readonly stamps: "start" | "line";
+  /** The size of the type, in percent of the browser's own. */
+  readonly size: "90" | "100" | "115" | "130";
+  readonly editor: "full" | "light";
+  readonly keys: "usual" | "vim";
+  /** What Tab does in an editor. */
+  readonly tab: "indent" | "leave";
 }
 
 const choices: { readonly [Name in keyof Preferences]: readonly Preferences[Name][] } = {
   speed: ["1", "4", "16", "all"],
   language: ["typescript", "python"],
+  size: ["90", "100", "115", "130"],
+  editor: ["full", "light"],
+  keys: ["usual", "vim"],
+  tab: ["indent", "leave"],
   stamps: ["start", "line"],
 };
 

@@ -29,7 +29,9 @@ function reference(content: URL): Group {
     { label: "Glossary", link: "/glossary/" },
     { label: "asyncio in TypeScript", link: "/reference/" },
   ];
-  if (existsSync(new URL("differences.mdx", content))) items.push({ slug: "differences" });
+  for (const slug of ["differences", "hosting"]) {
+    if (existsSync(new URL(`${slug}.mdx`, content))) items.push({ slug });
+  }
   return { label: "Reference", items };
 }
 
