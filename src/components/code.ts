@@ -3,7 +3,8 @@
 import { onPreference } from "../course/preferences.ts";
 import type { Diagnostic, Place } from "../runner/protocol.ts";
 import type { Editor } from "./editor.ts";
-import { leavingKey, loadEditor } from "./editorchoice.ts";
+import { leavingKey } from "./editorchoice.ts";
+import { loadEditor } from "./editorload.ts";
 
 export interface CodeOptions {
   readonly pane: HTMLElement;

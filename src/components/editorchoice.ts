@@ -1,7 +1,6 @@
 // Which editor a reader gets: Monaco where there is a keyboard and a mouse, the light one under fingers,
 // with Vim's keys, and on request.
 import { preference } from "../course/preferences.ts";
-import type { MakeEditor } from "./editor.ts";
 
 /** Monaco does not support touch. */
 export function isTouch(): boolean {
@@ -19,14 +18,4 @@ export function leavingKey(): string {
   return preference("keys") === "vim"
     ? `Shift+${key} leaves the editor`
     : `${key} leaves the editor`;
-}
-
-/** Fetches the chosen editor. */
-export async function loadEditor(): Promise<MakeEditor> {
-  switch (chosenEditor()) {
-    case "light":
-      return (await import("./codemirror.ts")).makeCodeMirror;
-    case "full":
-      return (await import("./monaco.ts")).makeMonaco;
-  }
 }

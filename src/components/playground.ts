@@ -280,7 +280,7 @@ export class Playground extends HTMLElement {
   }
 
   /** Plays the recorded run for whoever comes by; whatever a reader has done meanwhile goes first. */
-  async present(): Promise<void> {
+  async demonstrate(): Promise<void> {
     if (this.#turn > 0) return;
     const log = this.#part(".console");
     // The page below stays where it is while the lines come again.

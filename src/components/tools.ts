@@ -9,7 +9,8 @@ document.addEventListener("click", ({ target }) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+  if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event))
+    return;
   event.preventDefault();
   void open("shortcuts");
 });

@@ -33,20 +33,20 @@ function listen(): void {
   // Whoever chose Python, or follows a link to a program, has made their intent known before.
   if (preference("language") === "python" || location.hash.startsWith("#program="))
     wake().catch(tell);
-  for (const playing of document.querySelectorAll(`${tag}[data-plays]`)) presentInSight(playing);
+  for (const playing of document.querySelectorAll(`${tag}[data-plays]`)) playInSight(playing);
   onPreference("language", () => void wake().catch(tell));
 }
 
 /** Nothing moves for whoever wants nothing to move. */
-function presentInSight(playing: Element): void {
+function playInSight(playing: Element): void {
   if (chosenSpeed() === "all") return;
   const observer = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
-    const present = ({ Playground }: typeof import("./playground.ts")) =>
-      playing instanceof Playground ? playing.present() : undefined;
+    const play = ({ Playground }: typeof import("./playground.ts")) =>
+      playing instanceof Playground ? playing.demonstrate() : undefined;
     const wait = globalThis.requestIdleCallback ?? ((go: () => void) => setTimeout(go, 200));
-    wait(() => void wake().then(present).catch(tell));
+    wait(() => void wake().then(play).catch(tell));
   });
   observer.observe(playing);
 }
