@@ -1,4 +1,4 @@
-import { createTask, gather, Queue, run, sleep } from "asyncio";
+import { createTask, gather, isCancelled, Queue, run, sleep } from "asyncio";
 
 export type Deliver = (letter: string) => Promise<void>;
 
@@ -18,7 +18,9 @@ export async function deliverAll(
       const { letter, attempt } = await line.get();
       try {
         await deliver(letter);
-      } catch {
+      } catch (error) {
+        // Being told to stop is no failed delivery.
+        if (isCancelled(error)) throw error;
         // Put back before it is reported below: the count never is zero too early.
         if (attempt === attempts) givenUp.push(letter);
         else line.putNowait({ letter, attempt: attempt + 1 });

@@ -1,7 +1,7 @@
 // It is tried until it works.
 // says: A letter that can't be delivered goes round for ever, and keeps
 // everybody busy. Count its attempts.
-import { createTask, gather, Queue } from "asyncio";
+import { createTask, gather, isCancelled, Queue } from "asyncio";
 
 export async function deliverAll(
   letters: string[],
@@ -14,7 +14,8 @@ export async function deliverAll(
       const letter = await line.get();
       try {
         await deliver(letter);
-      } catch {
+      } catch (error) {
+        if (isCancelled(error)) throw error;
         line.putNowait(letter);
       } finally {
         line.taskDone();
