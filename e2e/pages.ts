@@ -42,6 +42,11 @@ export function statusOf(example: Locator): Locator {
   return example.locator(".status .state");
 }
 
+/** What was found to be wrong with the run. */
+export function findingsOf(example: Locator): Locator {
+  return example.locator(".findings");
+}
+
 /** Shows everything at once from now on, as a reader can choose to. */
 export async function atOnce(example: Locator): Promise<void> {
   await example.getByRole("combobox", { name: "Playback" }).selectOption("all");

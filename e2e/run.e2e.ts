@@ -1,6 +1,17 @@
 // The main job in a real browser: a reader runs an example, changes it, breaks it, and goes on.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { atOnce, consoleOf, playground, pointAtError, run, statusOf, write } from "./pages.ts";
+import {
+  atOnce,
+  consoleOf,
+  findingsOf,
+  playground,
+  pointAtError,
+  run,
+  statusOf,
+  write,
+} from "./pages.ts";
 
 const example = "two-cooks";
 
@@ -57,7 +68,7 @@ test("an endless loop is ended and named, the page answers, and the next run wor
   await run(cooks);
   const gap = await page.evaluate(longestFrameGap, 2_000);
   expect(gap).toBeLessThan(1_000);
-  await expect(statusOf(cooks)).toContainText("busy loop", { timeout: 20_000 });
+  await expect(findingsOf(cooks)).toContainText("computes without end", { timeout: 20_000 });
   await expect(consoleOf(cooks)).toContainText("before");
   await write(cooks, 'console.log("after");\n');
   await run(cooks);
@@ -69,7 +80,26 @@ test("an endless chain of promises is told apart from a busy loop", async ({ pag
   const cooks = playground(page, example);
   await write(cooks, "while (true) await null;\n");
   await run(cooks);
-  await expect(statusOf(cooks)).toContainText("chain of promises", { timeout: 20_000 });
+  const said = "Promises follow each other without end at line 1";
+  await expect(findingsOf(cooks)).toContainText(said, { timeout: 20_000 });
+});
+
+test("a deadlock is told above the console, leads to its line, and goes with the next run", async ({
+  page,
+}) => {
+  await page.goto("");
+  const cooks = playground(page, example);
+  const source = readFileSync(join(import.meta.dirname, "../src/trace/hang/lock-order.ts"), "utf8");
+  await write(cooks, source);
+  await run(cooks);
+  const said = /^\/\/ says: deadlock: (.*)$/m.exec(source)?.[1] ?? "nothing";
+  await expect(findingsOf(cooks)).toContainText(`${said}.`, { timeout: 20_000 });
+  await findingsOf(cooks).getByRole("button", { name: "line 9" }).click();
+  await expect(cooks.getByRole("textbox", { name: "Code" })).toBeFocused();
+  await write(cooks, 'console.log("after");\n');
+  await run(cooks);
+  await expect(statusOf(cooks)).toHaveText("Finished");
+  await expect(findingsOf(cooks)).toBeHidden();
 });
 
 test("Stop ends a run at once", async ({ page }) => {

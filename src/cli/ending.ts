@@ -1,5 +1,6 @@
 // How a run ended, for a reader of standard error: one sentence, the place, and the line of source.
-import type { Diagnostic, Outcome, Place, Waiting } from "../runner/protocol.ts";
+import type { Diagnostic, Outcome, Place } from "../runner/protocol.ts";
+import type { Finding } from "../trace/hang.ts";
 import { printError } from "../trace/text.ts";
 import type { Loaded } from "./program.ts";
 
@@ -13,12 +14,11 @@ export function outcomeText(outcome: Outcome, loaded: Loaded): string {
       return threwText(outcome, loaded);
     case "refused":
       return outcome.diagnostics.map((diagnostic) => diagnosticText(diagnostic, loaded)).join("");
+    // Why, the findings say.
     case "deadlocked":
-      return deadlockText(outcome.waiting, loaded);
     case "hung":
-      return hungText(outcome, loaded);
     case "overran":
-      return `Stopped: ${overranText(outcome)}\n`;
+      return "";
     case "stopped":
       return "Stopped\n";
     default:
@@ -39,39 +39,21 @@ function threwText({ error, rejection }: Ended<"threw">, loaded: Loaded): string
   return `${how} ${printError(error)}\n${sourceOf(place, loaded)}`;
 }
 
-function deadlockText(waiting: readonly Waiting[], loaded: Loaded): string {
-  const head = "Deadlock: nothing is ready and no timer is pending, but the program is not over\n";
-  const lines = waiting.map(({ name, on, place }) => {
-    const who = name === "" ? "the top level" : name;
-    const where = place === null ? "" : ` at ${placeText(place, loaded)}`;
-    return `  ${who} waits for ${on.text}${where}\n${sourceOf(place, loaded)}`;
-  });
-  return head + lines.join("");
-}
-
-function hungText({ cause, place, wall }: Ended<"hung">, loaded: Loaded): string {
-  const seconds = (wall / 1000).toFixed(1);
-  const where = place === null ? "" : `, last seen at ${placeText(place, loaded)}`;
-  const what =
-    cause === "busyLoop"
-      ? `Busy loop: the program did not give its turn back for ${seconds} s`
-      : `Microtasks without end: for ${seconds} s promises followed each other and nothing else could run`;
-  return `${what}${where}\n${sourceOf(place, loaded)}`;
-}
-
-function overranText({ limit, allowed }: Ended<"overran">): string {
-  switch (limit) {
-    case "virtualTime":
-      return `the program went on for more than ${allowed / 3_600_000} hours of its time`;
-    case "events":
-      return `the program made more than ${allowed.toLocaleString("en")} events`;
-    case "bytes":
-      return `the program's trace grew over ${Math.round(allowed / 1024 ** 2)} MB`;
-    case "memory":
-      return `the program used more than ${Math.round(allowed / 1024 ** 2)} MB of memory`;
-    default:
-      return limit satisfies never;
-  }
+/** What the doctor found, each with its line; an uncaught error has its own text already. */
+export function findingsText(
+  findings: readonly Finding[],
+  outcome: Outcome,
+  loaded: Loaded,
+): string {
+  const rest = findings.filter(
+    ({ kind }) => kind !== "unhandledRejection" || outcome.kind !== "threw",
+  );
+  return rest
+    .map(({ sentence, place }) => {
+      const where = place === null ? "" : `${placeText(place, loaded)}: `;
+      return `${where}${sentence}\n${sourceOf(place, loaded)}`;
+    })
+    .join("");
 }
 
 function placeText({ file, line, column }: Place, loaded: Loaded): string {

@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { learnerFile } from "../course/exercises.program.ts";
+import { findingsIn, isExplained } from "../trace/verdictfindings.ts";
 import { sentence } from "./check.ts";
 import { diagnosticText } from "./ending.ts";
 import { readExercise } from "./exercises.ts";
@@ -66,11 +68,14 @@ function tell(graded: Graded, path: string, text: string, learnt: string): void 
     console.log("Nothing was checked: the file does not compile.");
     return;
   }
-  for (const { sentence, verdict, runs, run } of graded.checks) {
+  const findings = findingsIn(graded.checks, learnerFile, text);
+  for (const { finding } of findings) console.log(`! ${finding.sentence}`);
+  for (const check of graded.checks) {
+    const { sentence, verdict, runs, run } = check;
     const orders = runs > 1 ? ` (${runs} orders)` : "";
     console.log(`${verdict.kind === "passed" ? "✓" : "✗"} ${sentence}${orders}`);
     if (verdict.kind === "passed") continue;
-    console.log(`    ${verdict.message}`);
+    if (!isExplained(check, findings)) console.log(`    ${verdict.message}`);
     if (run.schedule > 0) console.log(`    In order ${run.schedule}, with seed ${run.seed}.`);
   }
   const passed = graded.checks.filter(({ verdict }) => verdict.kind === "passed").length;

@@ -5,7 +5,8 @@ import { compile } from "../runner/compile.node.ts";
 import { run } from "../runner/node.ts";
 import type { Outcome, TraceEvent } from "../runner/protocol.ts";
 import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
-import { diagnosticText, outcomeText } from "./ending.ts";
+import { Doctor } from "../trace/hang.ts";
+import { diagnosticText, findingsText, outcomeText } from "./ending.ts";
 import { type RunArguments, readRunArguments } from "./options.ts";
 import { type Loaded, loadProgram } from "./program.ts";
 
@@ -47,21 +48,26 @@ async function follow(
   loaded: Loaded,
 ): Promise<number> {
   const fold = new ConsoleFold();
+  const doctor = new Doctor(loaded.program.files);
   for await (const events of batches) {
     if (wanted.output === "json") await print(events);
     for (const event of events) {
-      for (const line of fold.add(event)) {
-        if (wanted.output !== "json" || line.source === "report") await show(line, wanted);
-      }
-      if (event.type === "finished") return end(event.outcome, loaded);
+      doctor.add(event);
+      for (const line of fold.add(event)) if (wanted.output !== "json") await show(line, wanted);
+      if (event.type !== "finished") continue;
+      process.stderr.write(findingsText(doctor.findings(), event.outcome, loaded));
+      return end(event.outcome, loaded);
     }
   }
   throw new Error("Cannot end the command: the run ended without saying how");
 }
 
-/** Prints a line: what a program says as warning or error goes where Node would put it. */
+/**
+ * Prints a line: what a program says as warning or error goes where Node would put it. What is told
+ * about the program comes at the end.
+ */
 async function show(line: ConsoleLine, { output }: RunArguments): Promise<void> {
-  if (line.source === "uncaught") return;
+  if (line.source !== "program") return;
   const indented = line.text.replaceAll(/^/gm, "  ".repeat(line.depth));
   const stamp = `[${(line.at / 1000).toFixed(3).padStart(8)}s] `;
   const text =

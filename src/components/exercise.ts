@@ -111,7 +111,9 @@ class Exercise extends HTMLElement {
   #showGrade(grade: Grade, source: string): void {
     const { kind, seed, checks } = grade;
     const onShow = (check: CheckVerdict) => this.#showMe(check, source);
-    showResults(this.#part("[data-results]"), grade, this.#parts.checks, onShow);
+    const { chapters } = this.#playground;
+    const shown = { graded: grade, checks: this.#parts.checks, source, chapters, onShow };
+    showResults(this.#part("[data-results]"), shown);
     const of = checks.length;
     const passed = checks.filter(({ verdict }) => verdict.kind === "passed").length;
     this.#failed = checks.find(({ verdict }) => verdict.kind !== "passed") ?? null;

@@ -5,11 +5,13 @@
 import { defaults } from "../runner/options.ts";
 import type { Outcome, Place, Script, TraceEvent } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
+import { Doctor } from "../trace/hang.ts";
 import { Choices, chosenSpeed, type Language } from "./choices.ts";
 import { Code } from "./code.ts";
 import { ConsoleView } from "./console.ts";
 import { ending } from "./ending.ts";
 import { type Engine, engineAt } from "./engine.ts";
+import { type Chapters, chaptersIn, showFindings } from "./findings.ts";
 import { showProblems, showTrouble } from "./problems.ts";
 import { PythonSide } from "./pythonside.ts";
 import { copyLink, sharedWith, tellForeign } from "./sharelink.ts";
@@ -46,6 +48,7 @@ export class Playground extends HTMLElement {
   /** Counts the presses of Run; what belongs to an older one is dropped. */
   #turn = 0;
   #outcome: Outcome | undefined;
+  #doctor = new Doctor();
   /** The last run that ended by itself, to compare the next one with. */
   #before: Earlier | null = null;
   #waking: Promise<void> | undefined;
@@ -96,6 +99,11 @@ export class Playground extends HTMLElement {
   /** The program as it stands, for whoever surrounds the playground. */
   get source(): string {
     return this.#alive().code.text();
+  }
+
+  /** The chapters a reader can be sent to. */
+  get chapters(): Chapters {
+    return chaptersIn(this.dataset.chapters);
   }
 
   /** Takes another program, as if it had been typed. */
@@ -193,6 +201,7 @@ export class Playground extends HTMLElement {
     const run = await ((isPython && this.#python) || engine).run(script, defaults);
     if (turn !== this.#turn) return run.stop();
     if (manner === "shown") console.clear();
+    this.#doctor = new Doctor(isPython ? {} : { [entry]: this.#alive().code.text() });
     this.#run = run;
     let replay: Replay | undefined;
     for await (const events of run.batches()) {
@@ -204,6 +213,7 @@ export class Playground extends HTMLElement {
       const last = events.at(-1);
       if (last?.type === "finished") this.#outcome = last.outcome;
       replay.push(events);
+      for (const event of events) this.#doctor.add(event);
       if (last?.type === "finished") replay.finish();
     }
     const event = this.#shown;
@@ -226,6 +236,8 @@ export class Playground extends HTMLElement {
       source: text,
       speed,
       before: manner === "presented" ? null : this.#before,
+      // What is wrong with a reader's own run stands above its console.
+      withReports: manner !== "shown",
       // Lines of another text than the one that ran would be the wrong ones.
       light: (place) => code.light(source === undefined || source === code.text() ? place : null),
       tick: (at) => this.#status?.setTime(at),
@@ -300,6 +312,7 @@ export class Playground extends HTMLElement {
     if (manner === "quiet") return;
     const { good, text } = ending(this.#outcome ?? { kind: "stopped" });
     this.#status?.set(good ? "good" : "bad", text);
+    this.#findings(this.#doctor.findings());
   }
 
   #stop(): void {
@@ -333,7 +346,13 @@ export class Playground extends HTMLElement {
     this.dispatchEvent(new Event("edited", { bubbles: true }));
   }
 
+  #findings(findings: Parameters<typeof showFindings>[1]): void {
+    const onPlace = (place: Place) => void this.#code?.reveal(place);
+    showFindings(this.#part(".findings"), findings, this.chapters, onPlace);
+  }
+
   #problems(diagnostics: Parameters<typeof showProblems>[1]): void {
+    this.#findings([]);
     showProblems(this.#part(".problems"), diagnostics, (place) => void this.#code?.reveal(place));
   }
 

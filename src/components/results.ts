@@ -1,22 +1,48 @@
 // The results of a grading as a list: each check with its mark, what was seen, the way to the moment it
 // went wrong, and its source on demand. A program that broke is told before the checks, since it is no
 // failed check.
+import { learnerFile } from "../course/exercises.program.ts";
+import { findingsIn, type GradedFinding, isExplained } from "../trace/verdictfindings.ts";
 import type { CheckVerdict, Grade } from "../trace/verdictgrade.ts";
+import { type Chapters, sentenceOf } from "./findings.ts";
 
 export type OnShow = (check: CheckVerdict) => void;
 
-export function showResults(box: HTMLElement, graded: Grade, checks: string, onShow: OnShow): void {
+export interface Shown {
+  readonly graded: Grade;
+  /** The exercise's checks, as their author wrote them. */
+  readonly checks: string;
+  /** What was graded. */
+  readonly source: string;
+  readonly chapters: Chapters;
+  readonly onShow: OnShow;
+}
+
+export function showResults(box: HTMLElement, shown: Shown): void {
+  const { graded, checks, onShow } = shown;
   const list = document.createElement("ul");
   list.className = "checks";
   list.append(...graded.checks.map((one) => resultOf(one, sourceOf(checks, one, graded), onShow)));
-  box.replaceChildren(...findings(graded, onShow), list);
+  box.replaceChildren(...findings(shown), list);
 }
 
-/** Each way in which runs broke, once. */
-function findings({ checks }: Grade, onShow: OnShow): HTMLElement[] {
+/** What the doctor found, and each other way in which runs broke, once. */
+function findings({ graded, source, chapters, onShow }: Shown): HTMLElement[] {
+  const found = findingsIn(graded.checks, learnerFile, source);
+  const boxes = found.map(({ finding, check }) => {
+    const box = document.createElement("div");
+    box.className = "finding";
+    box.append(sentenceOf(finding, chapters), showButton(check, onShow));
+    return box;
+  });
+  return [...boxes, ...broken(graded, found, onShow)];
+}
+
+function broken({ checks }: Grade, found: readonly GradedFinding[], onShow: OnShow): HTMLElement[] {
   const told = new Map<string, CheckVerdict>();
   for (const check of checks) {
     const { verdict } = check;
+    if (isExplained(check, found)) continue;
     if (verdict.kind === "broke" && !told.has(verdict.message)) told.set(verdict.message, check);
   }
   return [...told].map(([message, check]) => {

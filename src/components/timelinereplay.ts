@@ -20,6 +20,8 @@ export interface ReplayOptions {
   readonly view: TimelineElement;
   readonly source: string;
   readonly speed: Speed;
+  /** Whether the console tells what was wrong with the program, too. */
+  readonly withReports?: boolean;
   /** An earlier run to compare with. */
   readonly before: Earlier | null;
   /** Lights a line of the code, or none. */
@@ -78,6 +80,7 @@ export class Replay {
     for (const event of events) {
       const index = this.timeline.add(event);
       for (const line of this.#fold.add(event)) {
+        if (line.source === "report" && this.#options.withReports === false) continue;
         this.#lines.push(line);
         this.#events.push(index);
       }

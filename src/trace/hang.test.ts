@@ -1,10 +1,11 @@
 // Small wrong programs, each with every sentence it must get: they stand behind `says:` at its end.
 // Programs that end well must get none about hanging.
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { defaults, limits } from "../runner/options.ts";
 import { diagnose, type Finding } from "./hang.ts";
+import { explaining } from "./hangfinding.ts";
 import { generateMany } from "./programs/support/generate.ts";
 import { programsIn, record } from "./programs/support/record.ts";
 
@@ -45,6 +46,12 @@ describe("nothing is said to hang that comes to its end", () => {
 test("there are at least forty wrong programs, and each has a sentence", () => {
   expect(wrong.length).toBeGreaterThanOrEqual(40);
   expect(wrong.filter(({ source }) => saidIn(source).length === 0)).toEqual([]);
+});
+
+test("every chapter that is named is one of the course", () => {
+  const plan = readFileSync(join(import.meta.dirname, "../../content/course.yaml"), "utf8");
+  const slugs = new Set([...plan.matchAll(/^ +slug: (.*)$/gm)].map(([, slug]) => slug));
+  expect([...explaining].filter((slug) => !slugs.has(slug))).toEqual([]);
 });
 
 function chapters(): string[] {

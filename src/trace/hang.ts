@@ -12,12 +12,13 @@ export type { Finding, FindingKind } from "./hangfinding.ts";
 
 export class Doctor {
   readonly #facts = new Facts();
-  readonly #words = new Words(this.#facts);
+  readonly #words: Words;
   readonly #left: Left;
   #outcome: Outcome | null = null;
 
-  /** With the program's files a finding can say on which line a forgotten call stands. */
+  /** With the program's files, its main one first, a finding can say where a forgotten call stands. */
   constructor(sources: Sources = {}) {
+    this.#words = new Words(this.#facts, sources);
     this.#left = new Left(this.#facts, this.#words, sources);
   }
 

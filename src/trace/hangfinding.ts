@@ -30,15 +30,15 @@ export interface Finding {
   readonly chapter: string;
 }
 
-/** Chapters are named by what they will be called; those that are not written yet are not linked. */
+/** As content/course.yaml names them; those that are not written yet are not linked. */
 const chapters: Readonly<Record<FindingKind, string>> = {
   busyLoop: "waiting",
-  starvation: "loop",
+  starvation: "event-loop",
   deadlock: "locks",
   foreverWait: "futures",
-  stillScheduling: "loop",
-  memory: "loop",
-  leakedTimer: "loop",
+  stillScheduling: "event-loop",
+  memory: "event-loop",
+  leakedTimer: "event-loop",
   afterFinish: "coroutines",
   unhandledRejection: "coroutines",
   floating: "coroutines",
@@ -47,6 +47,12 @@ const chapters: Readonly<Record<FindingKind, string>> = {
   leakedTask: "tasks",
   blocked: "waiting",
 };
+
+/** All the chapters that findings lead to. */
+export const explaining: ReadonlySet<string> = new Set([
+  ...Object.values(chapters),
+  ...["synchronisation", "queues"],
+]);
 
 export function finding(
   kind: FindingKind,

@@ -224,5 +224,5 @@ function counted(names: readonly string[]): string[] {
 function chapterOf(kind: WaitTarget["kind"]): string {
   if (kind === "lock") return "locks";
   if (/^queue/.test(kind)) return "queues";
-  return /^(event|condition|semaphore|barrier)$/.test(kind) ? "events" : "futures";
+  return /^(event|condition|semaphore|barrier)$/.test(kind) ? "synchronisation" : "futures";
 }

@@ -1,16 +1,18 @@
 // Names, lines and times as the doctor of hangs writes them.
 import type { Place, TaskId, WaitTarget } from "../runner/protocol.ts";
 import type { CallFacts, Facts, TaskFacts, Wait } from "./hangfacts.ts";
+import type { Sources } from "./hangsource.ts";
 
 export class Words {
   readonly #facts: Facts;
-  #main: string | null = null;
+  #main: string | null;
 
-  constructor(facts: Facts) {
+  /** Lines of the program's main file need no name: the first of the files, or of the places. */
+  constructor(facts: Facts, sources: Sources) {
     this.#facts = facts;
+    this.#main = Object.keys(sources)[0] ?? null;
   }
 
-  /** The first place of a run is in the entry's file: lines of that one need no name. */
   entry(place: Place | null | undefined): void {
     this.#main ??= place?.file ?? null;
   }
