@@ -21,7 +21,13 @@ export default defineConfig({
       description: "Learn asynchronous programming in TypeScript, and see it run.",
       sidebar: [
         ...sidebar(new URL("./content/", import.meta.url)),
-        { label: "Exercises", link: "/exercises/" },
+        {
+          label: "Practice",
+          items: [
+            { label: "Exercises", link: "/exercises/" },
+            { label: "Your progress", link: "/progress/" },
+          ],
+        },
       ],
       customCss: [
         "./src/styles/tokens.css",
@@ -39,6 +45,7 @@ export default defineConfig({
         Head: "./src/components/Head.astro",
         Search: "./src/components/Search.astro",
         SocialIcons: "./src/components/Tools.astro",
+        Sidebar: "./src/components/Sidebar.astro",
       },
       expressiveCode: {
         themes: ["github-dark-default", "github-light-high-contrast"],

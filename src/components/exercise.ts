@@ -9,6 +9,7 @@ import { Keep } from "./exercisekeep.ts";
 import { Nudge } from "./exercisenudge.ts";
 import { asShown, beganAt } from "./exerciserun.ts";
 import { Comparison } from "./exercisesolution.ts";
+import { listenToSplit } from "./exercisesplit.ts";
 import { entry, Playground } from "./playground.ts";
 import { showProblems, showTrouble } from "./problems.ts";
 import { showResults } from "./results.ts";
@@ -49,6 +50,7 @@ class Exercise extends HTMLElement {
       engine: this.#alive(),
       playground,
     });
+    listenToSplit(this.#part(".split"), this);
     this.#on("check", () => void this.#check());
     this.#on("hint", () => this.#hint());
     this.#on("solution", () => this.#solution());

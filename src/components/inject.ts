@@ -2,7 +2,15 @@
 // of the file (imports are hoisted), which leaves every line number of the chapter as it is.
 import { fileURLToPath } from "node:url";
 
-const components = ["Run", "Chapters", "Exercise", "Predict", "Quiz", "Answer"] as const;
+const components = [
+  "Run",
+  "Chapters",
+  "Exercise",
+  "Continue",
+  "Predict",
+  "Quiz",
+  "Answer",
+] as const;
 /** What stands in for elements of the text: words in bold may be words of the glossary. */
 const elements = "export const components = { strong: Term };";
 

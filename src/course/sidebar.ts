@@ -6,7 +6,10 @@ import { slugOf } from "./order.ts";
 
 interface Group {
   label: string;
-  items: ({ slug: string } | { label: string; link: string })[];
+  items: (
+    | { slug: string; attrs?: { "data-exercises": string } }
+    | { label: string; link: string }
+  )[];
 }
 
 /** Reads which chapters exist and to which part each belongs. */
@@ -17,9 +20,20 @@ export function sidebar(content: URL): Group[] {
   for (const folder of folders.sort()) {
     const file = fileURLToPath(new URL(`${folder}/chapter.mdx`, content));
     if (!existsSync(file)) continue;
-    groups[partOf(file, parts.length) - 1]?.items.push({ slug: slugOf(`${folder}/chapter.mdx`) });
+    const slug = slugOf(`${folder}/chapter.mdx`);
+    const names = exercisesIn(new URL(`${folder}/`, content));
+    const attrs = names.length > 0 ? { attrs: { "data-exercises": names.join(" ") } } : {};
+    groups[partOf(file, parts.length) - 1]?.items.push({ slug, ...attrs });
   }
   return [...groups.filter((group) => group.items.length > 0), reference(content)];
+}
+
+/** By name, for the marks of those who passed them. */
+function exercisesIn(folder: URL): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .filter((name) => existsSync(new URL(`${name}/exercise.mdx`, folder)));
 }
 
 /** What is looked up, behind what is read. */

@@ -2,7 +2,7 @@
 // other. What an older version of the site kept is taken over when it is opened.
 import { type Database, openDatabase } from "./database.ts";
 import { type Ancient, Journal, type Store } from "./journal.ts";
-import { type Marks, writeMarks } from "./marks.ts";
+import { type Marks, marksKey, writeMarks } from "./marks.ts";
 
 export interface Work {
   /** `null` where this browser keeps no database for us. */
@@ -14,14 +14,15 @@ export interface Work {
   readonly isOpen: (tab: string) => Promise<boolean>;
 }
 
-export function openWork(): Work {
+/** `onOutdated`: another tab brings a newer database, and this one has let go of it. */
+export function openWork(onOutdated: () => void = () => {}): Work {
   const store = storage();
   const journal = new Journal(store);
   const tab = tabName();
   void navigator.locks?.request(lockOf(tab), () => new Promise<never>(() => {}));
   const channel =
     typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("interleave");
-  const base = openDatabase().then(async (opened) => {
+  const base = openDatabase(onOutdated).then(async (opened) => {
     if (opened) await takeOver(opened, journal.ancient(), Date.now());
     for (const one of opened ? journal.ancient() : []) journal.forgetAncient(one);
     return opened;
@@ -46,6 +47,8 @@ export async function renewMarks({ base, store }: Pick<Work, "base" | "store">):
     last: worked.find(({ at }) => at === newest)?.exercise ?? null,
   };
   writeMarks(store, marks);
+  // Other tabs hear it from the browser, this one does not.
+  dispatchEvent(new Event(marksKey));
   return marks;
 }
 

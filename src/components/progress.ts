@@ -1,0 +1,206 @@
+// The page of a reader's progress: what was passed, when, with which code; a copy to save and to read;
+// and taking it all away, which can be taken back until the page is left.
+
+import type { Database } from "../course/database.ts";
+import { foldInto } from "../course/fold.ts";
+import {
+  type Everything,
+  everythingIn,
+  forgetAll,
+  importFile,
+  toFile,
+} from "../course/transfer.ts";
+import { openWork, renewMarks, type Work } from "../course/work.ts";
+import { showMarks } from "./markview.ts";
+import { timeOf } from "./when.ts";
+
+class Progress extends HTMLElement {
+  #work: Work | undefined;
+  #gone: Everything | null = null;
+
+  connectedCallback(): void {
+    if (this.#work) return;
+    this.#work = openWork(() => {
+      this.#part("[data-outdated]").hidden = false;
+    });
+    this.#on("export", (base) => this.#export(base));
+    this.#on("forget", (base) => this.#forget(base));
+    this.#on("unforget", (base) => this.#unforget(base));
+    this.#on("persist", () => this.#persist());
+    const input = this.#part<HTMLInputElement>("input[type=file]");
+    this.#part("[data-action=import]").addEventListener("click", () => input.click());
+    input.addEventListener("change", () => void this.#import(input));
+    this.#work.channel?.addEventListener("message", () => void this.#show());
+    void this.#open();
+  }
+
+  async #open(): Promise<void> {
+    const base = await this.#base();
+    this.#part("[data-refused]").hidden = base !== null;
+    for (const button of this.querySelectorAll<HTMLButtonElement>(".acts button")) {
+      button.disabled = base === null;
+    }
+    if (base) await settle(base, this.#alive());
+    await this.#show();
+    await this.#showPersisted();
+  }
+
+  async #show(): Promise<void> {
+    const base = await this.#base();
+    showMarks(this, await renewMarks(this.#alive()));
+    if (base === null) return;
+    const passes = new Map((await base.getAll("passes")).map((pass) => [pass.exercise, pass]));
+    for (const item of this.querySelectorAll<HTMLElement>("li[data-exercise]")) {
+      const pass = passes.get(item.dataset.exercise ?? "");
+      item.querySelector(".when")?.replaceChildren(...(pass ? [timeOf(pass.at)] : []));
+      const code = item.querySelector<HTMLElement>("details.code");
+      if (code) code.hidden = pass === undefined;
+      const text = code?.querySelector("pre");
+      if (text) text.textContent = pass?.code ?? "";
+    }
+    for (const section of this.querySelectorAll("section")) tally(section);
+    const exported = await base.get("moments", "exported");
+    this.#part(".last-copy").replaceChildren(
+      ...(exported
+        ? ["You saved the last copy on ", timeOf(exported), "."]
+        : ["You have no copy yet."]),
+    );
+  }
+
+  async #export(base: Database): Promise<void> {
+    const now = Date.now();
+    await settle(base, this.#alive());
+    const file = toFile(await everythingIn(base), now);
+    const link = document.createElement("a");
+    const bytes = new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: "application/json" });
+    link.href = URL.createObjectURL(bytes);
+    link.download = `interleave-progress-${file.exported.slice(0, 10)}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    await base.put("moments", now, "exported");
+    this.#say(`Saved ${link.download}.`);
+    await this.#show();
+  }
+
+  async #import(input: HTMLInputElement): Promise<void> {
+    const [chosen] = input.files ?? [];
+    // The same file can be chosen again.
+    const forget = () => {
+      input.value = "";
+    };
+    const base = await this.#base();
+    if (!chosen || !base) return;
+    try {
+      const { mostBytes, readProgressFile } = await import("../course/progressfile.ts");
+      if (chosen.size > mostBytes) {
+        return this.#say(
+          `Cannot import the file: it has ${chosen.size} bytes, expected at most ${mostBytes}`,
+        );
+      }
+      const read = readProgressFile(await chosen.text());
+      if (read.kind === "wrong") return this.#say(`${read.message}. Nothing was changed.`);
+      const added = await importFile(base, read.file);
+      await this.#tellTabs(base);
+      this.#say(
+        added === 0
+          ? "All of it was here already."
+          : `Added to ${added} ${added === 1 ? "exercise" : "exercises"}.`,
+      );
+      await this.#show();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#say(`Cannot import the file: ${why}. Nothing was changed.`);
+    } finally {
+      forget();
+    }
+  }
+
+  /** A tab that has an exercise open learns that its text is another one now. */
+  async #tellTabs(base: Database): Promise<void> {
+    for (const { exercise, stamp, text } of await base.getAll("drafts")) {
+      if (stamp.startsWith("file")) this.#alive().channel?.postMessage({ exercise, stamp, text });
+    }
+  }
+
+  async #forget(base: Database): Promise<void> {
+    const { journal } = this.#alive();
+    await settle(base, this.#alive());
+    this.#gone = await forgetAll(base);
+    for (const entry of journal.entries()) journal.done(entry);
+    this.#part("[data-action=unforget]").hidden = false;
+    this.#part(".forgotten").textContent =
+      "Everything is gone. You can undo it until you leave this page.";
+    await this.#show();
+  }
+
+  async #unforget(base: Database): Promise<void> {
+    if (this.#gone) await importFile(base, toFile(this.#gone, Date.now()));
+    this.#gone = null;
+    this.#part("[data-action=unforget]").hidden = true;
+    this.#part(".forgotten").textContent = "Everything is back.";
+    await this.#show();
+  }
+
+  async #persist(): Promise<void> {
+    const isKept = await navigator.storage.persist();
+    this.#say(
+      isKept
+        ? "The browser keeps it when space runs out."
+        : "The browser did not agree. It decides by itself, often once you come here more.",
+    );
+    await this.#showPersisted();
+  }
+
+  async #showPersisted(): Promise<void> {
+    const isAskable = typeof navigator.storage?.persisted === "function";
+    const isKept = isAskable && (await navigator.storage.persisted());
+    this.#part("[data-action=persist]").hidden = !isAskable || isKept;
+  }
+
+  #on(action: string, act: (base: Database) => Promise<void>): void {
+    this.#part(`[data-action=${action}]`).addEventListener("click", async () => {
+      const base = await this.#base();
+      try {
+        if (base) await act(base);
+      } catch (error) {
+        this.#say(`Cannot do that: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    });
+  }
+
+  #say(text: string): void {
+    this.#part(".said").textContent = text;
+  }
+
+  async #base(): Promise<Database | null> {
+    return this.#alive().base;
+  }
+
+  #alive(): Work {
+    if (this.#work) return this.#work;
+    throw new Error("Cannot show the progress: it is not part of the page yet");
+  }
+
+  #part<Part extends HTMLElement = HTMLElement>(selector: string): Part {
+    const found = this.querySelector<Part>(selector);
+    if (found) return found;
+    throw new Error(`Cannot show the progress: it has no "${selector}"`);
+  }
+}
+
+/** Takes in what killed tabs left behind. */
+async function settle(base: Database, { journal, isOpen }: Work): Promise<void> {
+  for (const entry of journal.entries()) {
+    await foldInto(base, entry.exercise, [entry], "found");
+    if (!(await isOpen(entry.stamp.slice(0, entry.stamp.lastIndexOf("."))))) journal.done(entry);
+  }
+}
+
+function tally(section: HTMLElement): void {
+  const place = section.querySelector(".tally");
+  const all = section.querySelectorAll("[data-mark]").length;
+  const passed = section.querySelectorAll('[data-mark="passed"]').length;
+  if (place) place.textContent = `${passed} of ${all} passed`;
+}
+
+customElements.define("interleave-progress", Progress);
