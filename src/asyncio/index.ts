@@ -2,6 +2,7 @@
 export { fromAbortable } from "./abortable.ts";
 export { type AsCompleted, type AsCompletedOptions, asCompleted } from "./ascompleted.ts";
 export { Barrier, type BarrierState } from "./barrier.ts";
+export { blockFor } from "./blocking.ts";
 export { type Clock, VirtualClock } from "./clock.ts";
 export { Condition } from "./condition.ts";
 export { Context, ContextVar, copyContext, type Token } from "./context.ts";

@@ -20,6 +20,8 @@ const boot = `{
 }`;
 
 interface Prepared {
+  /** What a thread needs to start threads of its own. */
+  readonly boot: string;
   readonly code: string;
   /** In shared memory, so that it is not copied for each worker. */
   readonly cache: Uint8Array;
@@ -42,5 +44,5 @@ function prepare(code: string): Prepared {
   const made = new Script(code, { filename }).createCachedData();
   const cache = new Uint8Array(new SharedArrayBuffer(made.byteLength));
   cache.set(made);
-  return { code, cache };
+  return { boot, code, cache };
 }

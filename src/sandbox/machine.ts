@@ -2,6 +2,7 @@
 // world's time.
 
 import { RuntimeError } from "../asyncio/errors.ts";
+import type { ConsoleMethod, Printable } from "../runner/protocol.ts";
 import { epoch } from "./clocks.ts";
 import { Files } from "./files.ts";
 import type { End } from "./pipe.ts";
@@ -20,6 +21,7 @@ export type Found =
   | { readonly kind: "found"; readonly run: Program }
   | { readonly kind: "missing" | "refused" };
 
+type Retell = (method: ConsoleMethod, values: readonly Printable[]) => void;
 type Print = (stream: "stdout" | "stderr", line: string) => void;
 
 export class Machine {
@@ -29,8 +31,16 @@ export class Machine {
   /** The files that the program itself holds open, by number. */
   readonly descriptors = new Map<number, End>();
   readonly #programs: ReadonlyMap<string, Program>;
+  /** This whole realm is a thread of a program elsewhere. */
+  isThread = false;
+  /** The program waits for a thread's answer, and does nothing else. */
+  standsStill = false;
+  #jobs = 0;
   #pid = firstPid;
+  #workers = 0;
+  #started = 0;
   #print: Print = () => {};
+  #retell: Retell = () => {};
 
   constructor(world: World, programs: ReadonlyMap<string, Program>) {
     this.world = world;
@@ -50,8 +60,35 @@ export class Machine {
   }
 
   /** Where the program's own lines go. */
-  show(print: Print): void {
+  show(print: Print, retell: Retell): void {
     this.#print = print;
+    this.#retell = retell;
+  }
+
+  /** A line that a thread printed. */
+  retell(method: ConsoleMethod, values: readonly Printable[]): void {
+    this.#retell(method, values);
+  }
+
+  /** Threads that are there, and helper processes. */
+  get workers(): number {
+    return this.#workers;
+  }
+
+  /** Counts one more; gives its number. */
+  startWorker(): number {
+    this.#workers += 1;
+    this.#started += 1;
+    return this.#started;
+  }
+
+  nextJob(): number {
+    this.#jobs += 1;
+    return this.#jobs;
+  }
+
+  endWorker(): void {
+    this.#workers -= 1;
   }
 
   /** Milliseconds since 1970. */

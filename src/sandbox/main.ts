@@ -4,6 +4,7 @@ import * as asyncio from "../asyncio/index.ts";
 import * as checks from "./checks.ts";
 import { realm } from "./host.ts";
 import { Run } from "./run.ts";
+import { serve } from "./threadserve.ts";
 
 const modules = Object.freeze({
   asyncio: Object.freeze({ ...asyncio }),
@@ -12,5 +13,6 @@ const modules = Object.freeze({
 
 realm.receive((message) => {
   Object.defineProperty(globalThis, Symbol.for("interleave.modules"), { value: modules });
-  void new Run(message).start();
+  if (message.type === "serve") serve(message.port);
+  else void new Run(message).start();
 });

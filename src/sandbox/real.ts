@@ -2,11 +2,14 @@
 // of the program's code can run; browser workers and Node's are told apart in this file only.
 import type { FromWorker, ToWorker } from "../runner/protocol.ts";
 import { type Platform, pumpByImmediate, pumpByPort } from "./platform.ts";
+import type { FromThread, ToServe, ToThread } from "./threadwire.ts";
 
 export interface Realm extends Platform {
   /** Calls `start` with the one message that starts a run. */
-  receive(start: (message: ToWorker) => void): void;
+  receive(start: (message: ToWorker | ToServe) => void): void;
   send(port: MessagePort, message: FromWorker): void;
+  /** Starts a realm like this one beside it; what it tells is told to `tell`. */
+  spawn(tell: Told): Spawned;
   /** Runs `alive` every so many real milliseconds, as long as turns end. */
   beat(milliseconds: number, alive: () => void): void;
   /**
@@ -16,6 +19,19 @@ export interface Realm extends Platform {
   load(code: string, begin: () => void): Promise<void>;
   /** What no `catch` sees. A rejection is told when it is unhandled, and again if it is handled late. */
   watch(strays: Strays): void;
+}
+
+/** Another realm, which ends with this one if not before. */
+export interface Spawned {
+  /** Throws what can't be copied. */
+  post(message: ToThread): void;
+  end(): void;
+}
+
+export interface Told {
+  message(message: FromThread): void;
+  /** It broke, and tells nothing more. */
+  broke(message: string): void;
 }
 
 export interface Strays {
@@ -88,14 +104,32 @@ function dataUrl(): (code: string) => string {
   return (code) => `data:text/javascript;base64,${Reflect.apply(text, from(code), ["base64"])}`;
 }
 
-type Edge = Pick<Realm, "receive" | "watch">;
+type Edge = Pick<Realm, "receive" | "watch" | "spawn">;
+
+/** Megabytes for a thread of a program. */
+const threadMemory = 128;
 
 function workerEdge(): Edge {
   const listen = globalThis.addEventListener.bind(globalThis);
+  const [Native, Channel, address] = [globalThis.Worker, MessageChannel, globalThis.location?.href];
+  const { apply } = Reflect;
+  const onMessage =
+    Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage")?.set ?? (() => {});
   return {
     receive(start) {
-      const listener = (event: Event) => start((event as MessageEvent<ToWorker>).data);
+      const listener = (event: Event) => start((event as MessageEvent<ToWorker | ToServe>).data);
       listen("message", listener, { once: true });
+    },
+    spawn({ message, broke }) {
+      const { port1, port2 } = new Channel();
+      const worker = new Native(address);
+      apply(onMessage, port1, [({ data }: MessageEvent<FromThread>) => message(data)]);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        broke(event.message);
+      };
+      worker.postMessage({ type: "serve", port: port2 } satisfies ToServe, [port2]);
+      return { post: (one) => port1.postMessage(one), end: () => worker.terminate() };
     },
     watch({ error, rejected, handled }) {
       listen("error", (event) => {
@@ -113,9 +147,27 @@ function workerEdge(): Edge {
 }
 
 function nodeEdge(process: NodeJS.Process): Edge {
-  const port = process.getBuiltinModule("node:worker_threads").parentPort;
+  const {
+    parentPort: port,
+    Worker,
+    workerData,
+    MessageChannel,
+  } = process.getBuiltinModule("node:worker_threads");
   return {
     receive: (start) => void port?.once("message", start),
+    spawn({ message, broke }) {
+      const { port1, port2 } = new MessageChannel();
+      const worker = new Worker(workerData.boot, {
+        eval: true,
+        execArgv: [],
+        workerData,
+        resourceLimits: { maxOldGenerationSizeMb: threadMemory },
+      });
+      port1.on("message", message);
+      worker.on("error", (error: Error) => broke(error.message));
+      worker.postMessage({ type: "serve", port: port2 }, [port2]);
+      return { post: (one) => port1.postMessage(one), end: () => void worker.terminate() };
+    },
     watch({ error, rejected, handled }) {
       process.on("uncaughtException", error);
       process.on("unhandledRejection", (reason, promise) => rejected(promise, reason));

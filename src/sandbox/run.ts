@@ -50,7 +50,11 @@ export class Run {
       rejected: (promise, error) => void this.#rejections.set(promise, { promise, error }),
       handled: (promise) => void this.#rejections.delete(promise),
     });
-    realm.beat(beat, () => this.#witness.signs.beat());
+    // Who waits for a thread that never comes back is as dead as the thread.
+    realm.beat(beat, () => {
+      if (machine.standsStill) this.#witness.recorder.flush();
+      else this.#witness.signs.beat();
+    });
     this.#layOut();
     if (this.#grader !== null) freezeRealm(globalThis, [{ ...asyncio }, Loop, Task]);
     const { seed, schedule, scenario = {} } = options;
@@ -77,7 +81,10 @@ export class Run {
       uncaught: (error) => this.#threw(error),
       job,
     });
-    machine.show((stream, line) => witness.say(stream === "stderr" ? "error" : "log", [line]));
+    machine.show(
+      (stream, line) => witness.say(stream === "stderr" ? "error" : "log", [line]),
+      (method, values) => witness.retell(method, values),
+    );
     install(globalThis, witness.calls, this.#grader !== null);
     carryThen(Promise.prototype, job);
     witness.stacks.install();

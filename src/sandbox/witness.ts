@@ -114,6 +114,13 @@ export class Witness implements TimerNotes {
       ),
   };
 
+  /** What a thread said, which made it printable. */
+  retell(method: ConsoleMethod, values: readonly Printable[]): void {
+    this.recorder.tell(
+      `"type":"console","method":"${method}","values":${toJson(values)},"task":null,"frame":null,"place":null`,
+    );
+  }
+
   set(timer: number, due: number, of: string): void {
     this.#timers += 1;
     const place = this.#timers > mostTimers ? null : attempt(() => this.stacks.here(), null);

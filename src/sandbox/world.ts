@@ -51,6 +51,7 @@ export class World {
   #turns = 0;
   #turnBegan = 0;
   #holds = 0;
+  #freezes = 0;
   #ready = new Ready();
   #timers = new Alarms();
   /** What comes from outside the program: it is there before anybody looks. */
@@ -116,6 +117,13 @@ export class World {
     return micros(this.#now + due);
   }
 
+  /** The program stands still for so long. */
+  block(milliseconds: number): void {
+    const end = this.now() + milliseconds;
+    if (this.#rules.clock === "virtual") this.spend(milliseconds);
+    else while (this.now() < end);
+  }
+
   iterated(): void {
     this.spend(cost);
   }
@@ -167,6 +175,27 @@ export class World {
       this.#holds -= 1;
       this.#kick();
     };
+  }
+
+  /** Stops everything until the returned function is called: what comes next is decided elsewhere. */
+  freeze(): () => void {
+    const thaw = this.hold();
+    this.#freezes += 1;
+    let frozen = true;
+    return () => {
+      if (frozen) this.#freezes -= 1;
+      frozen = false;
+      thaw();
+    };
+  }
+
+  get virtual(): boolean {
+    return this.#rules.clock === "virtual";
+  }
+
+  /** Whether equals run in another order than they came. */
+  get shuffles(): boolean {
+    return this.#ties !== null;
   }
 
   /** How many turns there were: a name for the running one. */
@@ -230,6 +259,7 @@ export class World {
   }
 
   #next(): (() => void) | null {
+    if (this.#freezes > 0) return null;
     const turn = this.#ready.first();
     const timer = this.#timers.first();
     const event = this.#outside.first();

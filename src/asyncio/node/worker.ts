@@ -11,8 +11,14 @@ type Answer =
 /** The program of a worker. Compilers that keep names put calls of `__name` into functions' texts. */
 export function workerScript(): string {
   const texts = [serve, work, functionOf, pack].map(String);
+  const block = `globalThis.blockFor = ${blockFor};`;
   const start = "serve((url) => import(url), (0, eval));";
-  return ["globalThis.__name ??= (f) => f;", ...texts, start].join("\n");
+  return ["globalThis.__name ??= (f) => f;", block, ...texts, start].join("\n");
+}
+
+/** As the library's own, which nobody can import here. */
+function blockFor(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 /** Does the jobs that come. `load` imports a module, `evaluate` makes a value of text. */

@@ -1,0 +1,24 @@
+// Work that holds its thread up, as a stand-in for whatever does so in earnest.
+import { host } from "#host";
+
+/**
+ * Holds the thread up for so many milliseconds, as a long computation or a blocking call would: nothing
+ * else of it runs meanwhile. In a function that a pool runs on a thread it is there by itself, without
+ * an import.
+ *
+ * @see https://docs.python.org/3.14/library/time.html#time.sleep
+ *
+ * @example
+ * ```ts
+ * import { blockFor, toThread } from "asyncio";
+ *
+ * blockFor(1); // the program stands still
+ * await toThread(() => blockFor(1)); // a thread does, and the program goes on
+ * ```
+ */
+export function blockFor(milliseconds: number): void {
+  if (!(milliseconds >= 0)) {
+    throw new RangeError(`Cannot block for ${milliseconds}: expected milliseconds, 0 or more`);
+  }
+  host.block(milliseconds);
+}
