@@ -1,6 +1,7 @@
 // The world's one clock and one order. A turn runs one thing and lets every microtask drain; then
 // the world looks again. Under the virtual clock time moves only when nothing is ready, or when it
 // is read or spent; everything due at the same time runs in the order of its tie.
+// It is over 300 lines because the time and the order are one: whatever moves the one looks at the other.
 import { Alarms, type Timer } from "./alarms.ts";
 import type { Timed } from "./heap.ts";
 import type { Platform } from "./platform.ts";
