@@ -123,6 +123,7 @@ function finish(
     code: `${instrumented.code}\n//# sourceURL=${scriptUrl}\n`,
     map: shiftMap(map, edits, sources),
     sites: instrumented.sites.map((site) => placed(site, map, program)),
+    inserted: edits.inserted(),
   };
   return { kind: "compiled", script, warnings };
 }

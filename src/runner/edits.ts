@@ -62,6 +62,16 @@ export class Edits {
     return text + this.source.slice(from);
   }
 
+  /** Where the insertions stand in the text with them: offsets, each with a length. */
+  inserted(): number[] {
+    let by = 0;
+    return this.insertions().flatMap(({ offset, text }) => {
+      const at = offset + by;
+      by += text.length;
+      return [at, text.length];
+    });
+  }
+
   map(): SourceMap {
     const magic = new MagicString(this.source);
     for (const { offset, text } of this.insertions()) magic.appendLeft(offset, text);

@@ -34,6 +34,8 @@ export interface Script {
   readonly map: string;
   /** The instrumented code names places by their index in this list. */
   readonly sites: readonly Site[];
+  /** What was inserted into `code`: offsets, each with a length, in their order. */
+  readonly inserted?: readonly number[];
 }
 
 export interface Site extends Place {

@@ -13,6 +13,7 @@ import { freezeRealm } from "./gradefreeze.ts";
 import { internet, machine, realm, world } from "./host.ts";
 import { SafeMap } from "./natives.ts";
 import { Random } from "./random.ts";
+import { layTexts } from "./texts.ts";
 import { Witness } from "./witness.ts";
 
 /** How often (in real milliseconds) old batches leave, and now and then a sign of life. */
@@ -87,6 +88,8 @@ export class Run {
     );
     install(globalThis, witness.calls, this.#grader !== null);
     carryThen(Promise.prototype, job);
+    const { code, inserted = [] } = this.#message.script;
+    layTexts(Function.prototype, code, inserted);
     witness.stacks.install();
     witness.observe();
   }
