@@ -7,6 +7,7 @@ import { type Chapter, chapterFindings, type Finding, readChapters } from "./che
 import { type Coverage, coverageOf } from "./check.coverage.ts";
 import { checkExample, type ExampleReport } from "./check.example.ts";
 import { checkKinds } from "./check.kinds.ts";
+import { todoFindings } from "./check.todos.ts";
 import { exerciseFindings } from "./exercises.gate.ts";
 import { exercisesIn } from "./exercises.ts";
 import { UsageError } from "./options.ts";
@@ -46,6 +47,7 @@ export async function inspect(folder: string, { write = false } = {}): Promise<R
   }
   const coverage = await coverageOf(folder, chapters);
   findings.push(...coverage.flatMap((one) => one.findings));
+  findings.push(...(await todoFindings(folder)));
   return { chapters: chapters.length, examples, exercises, questions, coverage, findings };
 }
 

@@ -16,6 +16,8 @@ export interface Exercise {
   readonly folder: string;
   readonly page: string;
   readonly fields: ExerciseFields;
+  /** The text of the task. */
+  readonly task: string;
   readonly start: string;
   readonly solution: string;
   readonly checks: string;
@@ -53,13 +55,15 @@ export async function readExercise(folder: string): Promise<ExerciseRead> {
     ...names.filter((name) => !allowed.has(name)).map((name) => unknown(join(folder, name))),
   ];
   if (problems.length > 0) return { kind: "wrong", problems };
-  const fields = readFields(page, frontmatterOf(await readFile(page, "utf8")));
+  const text = await readFile(page, "utf8");
+  const fields = readFields(page, frontmatterOf(text));
   if (fields.kind === "wrong") return fields;
   const [start, solution, checks] = await Promise.all(
     ["start.ts", "solution.ts", "checks.ts"].map((name) => readFile(join(folder, name), "utf8")),
   );
   const mistakes = await readMistakes(join(folder, "mistakes"));
-  const texts = { start: start ?? "", solution: solution ?? "", checks: checks ?? "" };
+  const task = text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, "").trim();
+  const texts = { task, start: start ?? "", solution: solution ?? "", checks: checks ?? "" };
   return { kind: "read", exercise: { folder, page, fields: fields.fields, ...texts, mistakes } };
 }
 

@@ -11,6 +11,11 @@ const usage = `Usage: interleave run [options] FILE.ts
                       and every exercise to its promises; --write records what the examples print
        interleave grade [--json] [--seed N] EXERCISE [FILE.ts]
                       runs the checks of an exercise's folder on a file (its start.ts)
+       interleave practice [CHAPTER]
+                      one exercise after the other, graded whenever you save it
+       interleave new chapter NAME
+       interleave new exercise CHAPTER/NAME
+                      a skeleton that runs, with TODOs where you write
 
   --plain        only what the program prints, without times
   --json         every event of the run, one JSON object a line
@@ -39,6 +44,10 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     if (command === "run") return await runCommand(rest);
     if (command === "check") return await (await import("./check.ts")).checkCommand(rest);
     if (command === "grade") return await (await import("./grade.ts")).gradeCommand(rest);
+    if (command === "practice") {
+      return await (await import("./practice.ts")).practiceCommand(rest);
+    }
+    if (command === "new") return await (await import("./new.ts")).newCommand(rest);
     throw new UsageError(`Cannot ${command}: there is no such command`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
