@@ -179,3 +179,99 @@ for (const colorScheme of ["light", "dark"] as const) {
     await context.close();
   });
 }
+
+const parsons = (page: Page) => page.locator("interleave-parsons");
+
+/** Moves a line into the program, at its end. */
+async function take(page: Page, line: string): Promise<void> {
+  await parsons(page)
+    .getByRole("button", { name: `Move over: ${line}`, exact: true })
+    .click();
+}
+
+const breakfast = [
+  'const tea = createTask(() => make("tea", 3000));',
+  'const toast = createTask(() => make("toast", 2000));',
+  'await make("the table", 1000);',
+  "const plate = await toast;",
+  "const cup = await tea;",
+  "console.log(`breakfast: ${plate} and ${cup}`);",
+];
+
+test("a program is put together, run, and judged by what it does", async ({ page }) => {
+  await page.goto(path);
+  const status = parsons(page).locator(".verdict");
+  await parsons(page).getByRole("button", { name: "Run and check" }).click();
+  await expect(status).toHaveText("Move some lines into the program first.");
+  const [tea = "", toast = "", ...rest] = breakfast;
+  await take(page, 'const tea = await createTask(() => make("tea", 3000));');
+  for (const line of [toast, ...rest]) await take(page, line);
+  await parsons(page).getByRole("button", { name: "Run and check" }).click();
+  await expect(status).toHaveText(
+    "Line 1 is “tea: begun” at 0.000 s, not “the table: begun” at 0.000 s.",
+  );
+  await take(page, 'const tea = await createTask(() => make("tea", 3000));');
+  await take(page, tea);
+  await parsons(page).getByRole("button", { name: "Run and check" }).click();
+  await expect(status).toContainText("Cannot access 'tea' before initialization");
+  const up = parsons(page).getByRole("button", { name: `Up: ${tea}`, exact: true });
+  for (let moves = 0; moves < 5; moves++) await up.press("ArrowUp");
+  await parsons(page).getByRole("button", { name: "Run and check" }).click();
+  await expect(status).toHaveText("Right: it prints each line at its time.");
+  await expect(parsons(page).getByRole("log", { name: "Console" })).toContainText("breakfast");
+  await page.reload();
+  await expect(parsons(page).locator(".program [data-text]")).toHaveText(breakfast);
+});
+
+test("another arrangement that does the same is as good", async ({ page }) => {
+  await page.goto(path);
+  const [tea = "", toast = "", table = "", plate = "", cup = "", last = ""] = breakfast;
+  for (const line of [tea, toast, table, cup, plate, last]) await take(page, line);
+  await parsons(page).getByRole("button", { name: "Run and check" }).click();
+  await expect(parsons(page).locator(".verdict")).toHaveText(
+    "Right: it prints each line at its time.",
+  );
+});
+
+const schedule = (page: Page) => page.locator("interleave-schedule");
+
+test("the order that breaks a program is found by deciding who goes first", async ({ page }) => {
+  await page.goto("queues/");
+  const verdict = schedule(page).locator(".verdict");
+  const go = async (...order: string[]) => {
+    for (const who of order) {
+      await schedule(page).locator(".options").getByRole("button", { name: who }).click();
+    }
+    await schedule(page).getByRole("button", { name: "Run this order" }).click();
+  };
+  await go("web", "phone");
+  await expect(verdict).toHaveText("In this order it works. Which decision could matter?");
+  await expect(schedule(page).locator(".found")).toBeHidden();
+  await schedule(page).getByRole("button", { name: "Start again" }).click();
+  await go("phone", "web");
+  await expect(verdict).toContainText("You found it");
+  await expect(verdict).toContainText("QueueShutDown");
+  await expect(schedule(page).locator(".found")).toContainText("put it into main");
+  await expect(schedule(page).locator(".tried li")).toHaveCount(2);
+  await expect(schedule(page).locator(".status .state")).toContainText("QueueShutDown");
+  await page.reload();
+  await expect(schedule(page).getByText("You found it.")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing in programs to arrange and orders to find, ${colorScheme}`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ colorScheme });
+    const page = await context.newPage();
+    for (const [at, element] of [
+      ["queues/", "interleave-schedule"],
+      [path, "interleave-parsons"],
+    ] as const) {
+      await page.goto(at);
+      const { violations } = await new AxeBuilder({ page }).include(element).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+    await context.close();
+  });
+}

@@ -75,6 +75,50 @@ describe("predictions", () => {
   });
 });
 
+describe("programs to put together", () => {
+  const source = 'console.log("a");\nconsole.log("b");\nconsole.log("c");\n';
+  const parsons = (lines: string, extra: string) =>
+    found(`<Parsons of="x" lines="${lines}" extra={${extra}} />`, { x: source });
+
+  it("pass when what is offered is not the program", async () => {
+    expect((await parsons("1-3", '["return;"]')).found).toEqual([]);
+  });
+
+  it("need lines that are there, and one that does not belong", async () => {
+    expect((await parsons("1-9", '["return;"]')).found[0]).toContain('found lines "1-9"');
+    expect((await parsons("1-3", "[]")).found[0]).toContain("found no extra line");
+  });
+});
+
+describe("orders to find", () => {
+  const race = `import { gather, run, sleep } from "asyncio";
+let last = "";
+async function set(name: string, ms: number) {
+  await sleep(ms - 500);
+  await sleep(500);
+  last = name;
+}
+await run(() => gather([() => set("one", 1000), () => set("two", SECOND)]));
+console.log(\`last: \${last}\`);
+`;
+  const ask = (second: string, holds: string, why = because) =>
+    found(`<FindSchedule of="x" holds="${holds}">${why}</FindSchedule>`, {
+      x: race.replace("SECOND", second),
+    });
+
+  it("pass when some order breaks the program, and the answer is explained", async () => {
+    expect((await ask("1000", "last: two")).found).toEqual([]);
+    expect((await ask("1000", "last: two", "")).found).toEqual([
+      '<FindSchedule of="x"> without a word on the answer',
+    ]);
+  });
+
+  it("need an order that breaks, and a usual one that does not", async () => {
+    expect((await ask("2000", "last: two")).found[0]).toContain("in all of 24 orders");
+    expect((await ask("1000", "last: three")).found[0]).toContain("expected it to print");
+  });
+});
+
 it("tags are read with whatever stands in their attributes and between them", () => {
   const [tag] = tagsIn(`<A one="x > y" two={["a", "{b}"]} three>in <B /> it</A>`);
   expect(tag).toEqual({

@@ -1,11 +1,15 @@
 // What the gate asks of the questions within a chapter's text: a prediction has lines to predict, a
-// question has one right answer (or says that it has several) and explains every one.
+// question has one right answer (or says that it has several) and explains every one, a program to be
+// put together can be got wrong, and an order that breaks a program can be found.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { arrangementOf, assembled } from "../course/arrange.ts";
+import { scheduleQuestion, schedules } from "../course/findschedule.ts";
 import { type By, predictionOf } from "../course/prediction.ts";
-import { printedWithReasons } from "../trace/reasons.ts";
+import { turnsOf } from "../trace/orders.ts";
+import { type Printed, printedWithReasons } from "../trace/reasons.ts";
 import type { Chapter, Finding } from "./check.chapter.ts";
-import { eventsOf } from "./check.run.ts";
+import { eventsUnder } from "./check.run.ts";
 import { proseOf, type Tag, tagsIn } from "./check.tags.ts";
 
 /** How many questions there were, and what is wrong with them. */
@@ -34,12 +38,21 @@ type Wrong = Omit<Finding, "file">;
 async function findingsOf(chapter: Chapter, tag: Tag): Promise<Wrong[] | null> {
   switch (tag.name) {
     case "Predict":
-      return chapter.examples.includes(tag.attributes.of ?? "") ? predict(chapter, tag) : [];
+      return isThere(chapter, tag) ? predict(chapter, tag) : [];
     case "Quiz":
       return quiz(tag);
+    case "Parsons":
+      return isThere(chapter, tag) ? parsons(chapter, tag) : [];
+    case "FindSchedule":
+      return isThere(chapter, tag) ? schedule(chapter, tag) : [];
     default:
       return null;
   }
+}
+
+/** An example that is not there has been told of already. */
+function isThere(chapter: Chapter, { attributes }: Tag): boolean {
+  return chapter.examples.includes(attributes.of ?? "");
 }
 
 async function predict(chapter: Chapter, { attributes }: Tag): Promise<Wrong[]> {
@@ -49,15 +62,80 @@ async function predict(chapter: Chapter, { attributes }: Tag): Promise<Wrong[]> 
     const mend = 'leave it away, or write by="time"';
     return [{ found: `<Predict by="${by}">`, expected: '"order" or "time"', mend }];
   }
-  const source = await readFile(join(chapter.folder, `${name}.ts`), "utf8");
+  const source = await sourceOf(chapter, name);
   try {
-    predictionOf(name, printedWithReasons(await eventsOf(source), source), by);
+    predictionOf(name, await linesOf(source), by);
     return [];
   } catch (error) {
-    const found = `<Predict of="${name}" />: ${error instanceof Error ? error.message : error}`;
+    const found = `<Predict of="${name}" />: ${reason(error)}`;
     const expected = "a run that can be predicted";
     return [{ found, expected, mend: "show it with <Run>, or change the program" }];
   }
+}
+
+async function parsons(chapter: Chapter, { attributes }: Tag): Promise<Wrong[]> {
+  const { of: name = "", lines = "", extra = "[]" } = attributes;
+  const about = `<Parsons of="${name}" />`;
+  const source = await sourceOf(chapter, name);
+  try {
+    const parts = arrangementOf(name, source, lines, listIn(extra));
+    const offered = parts.offered.map((at) => parts.pieces[at] ?? "");
+    const wanted = await linesOf(source);
+    const arranged = await linesOf(assembled(parts, offered)).catch(() => []);
+    if (JSON.stringify(arranged.map(place)) !== JSON.stringify(wanted.map(place))) return [];
+    const found = `${about} which does the same with all lines as they are offered`;
+    const expected = "something to arrange";
+    return [{ found, expected, mend: "take lines whose order counts" }];
+  } catch (error) {
+    const expected = "lines that can be taken apart";
+    const mend = "correct lines= or extra=";
+    return [{ found: `${about}: ${reason(error)}`, expected, mend }];
+  }
+}
+
+function listIn(text: string): string[] {
+  const list: unknown = JSON.parse(text);
+  if (Array.isArray(list) && list.every((one) => typeof one === "string")) return list;
+  throw new Error(`Cannot read extra={${text}}: expected a list of texts`);
+}
+
+function place({ text, at }: Printed): readonly [string, number] {
+  return [text, at];
+}
+
+async function schedule(chapter: Chapter, { attributes, body }: Tag): Promise<Wrong[]> {
+  const { of: name = "", holds = "" } = attributes;
+  const about = `<FindSchedule of="${name}">`;
+  const source = await sourceOf(chapter, name);
+  try {
+    const runs = (await eventsUnder(source, schedules)).map((events, schedule) => ({
+      schedule,
+      turns: turnsOf(events, source),
+      lines: printedWithReasons(events, source).map(({ text }) => text),
+    }));
+    scheduleQuestion(name, holds, runs);
+  } catch (error) {
+    const expected = `an order among ${schedules.length} that breaks it, and a usual one that does not`;
+    return [
+      { found: `${about}: ${reason(error)}`, expected, mend: "change holds= or the program" },
+    ];
+  }
+  if (body.trim().length >= 20) return [];
+  const expected = "why it breaks, and how to mend it, between the tags";
+  return [{ found: `${about} without a word on the answer`, expected, mend: "write it" }];
+}
+
+function sourceOf(chapter: Chapter, name: string): Promise<string> {
+  return readFile(join(chapter.folder, `${name}.ts`), "utf8");
+}
+
+async function linesOf(source: string): Promise<Printed[]> {
+  const [events = []] = await eventsUnder(source, [0]);
+  return printedWithReasons(events, source);
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isBy(text: string): text is By {

@@ -42,16 +42,23 @@ export async function runTypeScript(source: string): Promise<ProgramRun> {
   throw new Error("Cannot run the program: its events stopped before it finished");
 }
 
-/** Every event of a run, in one of the orders that the platform leaves open. */
-export async function eventsOf(source: string, schedule = 0): Promise<TraceEvent[]> {
+/** Every event of a run, under each of these schedules: orders that the platform leaves open. */
+export async function eventsUnder(
+  source: string,
+  schedules: readonly number[],
+): Promise<TraceEvent[][]> {
   const { modules } = await buildRuntime();
   const compiled = await compile({ entry: "main.ts", files: { "main.ts": source } }, modules);
   if (compiled.kind === "refused") {
     throw new Error(`Cannot run the program: ${compiled.diagnostics[0]?.message}`);
   }
-  const events: TraceEvent[] = [];
-  for await (const event of run(compiled.script, { ...defaults, schedule })) events.push(event);
-  return events;
+  const runs: TraceEvent[][] = [];
+  for (const schedule of schedules) {
+    const events: TraceEvent[] = [];
+    for await (const event of run(compiled.script, { ...defaults, schedule })) events.push(event);
+    runs.push(events);
+  }
+  return runs;
 }
 
 export async function runTwin(source: string, filename: string): Promise<ProgramRun> {

@@ -10,6 +10,8 @@ const components = [
   "Predict",
   "Quiz",
   "Answer",
+  "Parsons",
+  "FindSchedule",
 ] as const;
 /** What stands in for elements of the text: words in bold may be words of the glossary. */
 const elements = "export const components = { strong: Term };";

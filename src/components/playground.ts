@@ -28,9 +28,11 @@ export interface Presented {
   readonly events: readonly TraceEvent[];
   /** The program that ran. */
   readonly source: string;
-  /** The event to stand at. */
-  readonly event: number;
+  /** The event to stand at; `null` shows all of it and leaves the reader where they are. */
+  readonly event: number | null;
   readonly status: string;
+  /** Which kind of end the status tells of. */
+  readonly manner?: "good" | "bad";
 }
 
 /** A quiet run only brings the recorded one to life; a presented one was made elsewhere. */
@@ -112,7 +114,7 @@ export class Playground extends HTMLElement {
   }
 
   /** Shows such a run in place of the last one, and stands still at its moment. */
-  present({ events, source, event, status }: Presented): void {
+  present({ events, source, event, status, manner = "bad" }: Presented): void {
     this.#turn++;
     this.#end();
     this.#problems([]);
@@ -120,8 +122,9 @@ export class Playground extends HTMLElement {
     this.#replay = this.#makeReplay("presented", source);
     this.#replay.push(events);
     this.#replay.finish();
+    this.#status?.set(manner, status);
+    if (event === null) return;
     this.#replay.seek(event);
-    this.#status?.set("bad", status);
     const screen = this.#timeline().querySelector<HTMLElement>(".screen");
     screen?.focus({ preventScroll: true });
     this.#timeline().scrollIntoView({ block: "center" });

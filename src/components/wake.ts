@@ -6,8 +6,8 @@ import { chosenSpeed } from "./choices.ts";
 const tag = "interleave-playground";
 /** What says that somebody is about to do something with an example. */
 const signs = ["pointerover", "pointerdown", "focusin"] as const;
-/** What a press does at once, without us. */
-const native = "a, select, textarea";
+/** What a press does at once, without us: a question within an example needs no playground. */
+const native = "a, select, textarea, .question *";
 
 let loading: Promise<typeof import("./playground.ts")> | undefined;
 

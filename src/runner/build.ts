@@ -1,6 +1,7 @@
 // What the site's build asks of the runner: compiled examples, their recorded runs, the built
 // runtime. The runner is loaded by Node itself, not by Vite: it finds its sources by their place.
 import { pathToFileURL } from "node:url";
+import { defaults } from "./options.ts";
 import type { Script, TraceEvent } from "./protocol.ts";
 import type { PythonFile } from "./pythonscript.ts";
 
@@ -83,9 +84,20 @@ export function record(id: string, source: string): Promise<Recorded> {
   return run;
 }
 
+/** The runs of an example under several schedules, in their order. */
+export async function recordUnder(
+  id: string,
+  source: string,
+  schedules: readonly number[],
+): Promise<(readonly TraceEvent[])[]> {
+  const { script } = await record(id, source);
+  const runs: (readonly TraceEvent[])[] = [];
+  for (const schedule of schedules) runs.push(await eventsOf(script, schedule));
+  return runs;
+}
+
 async function compileAndRun(id: string, source: string): Promise<Recorded> {
   const { compile } = await native<typeof import("./compile.node.ts")>("compile.node.ts");
-  const { run } = await native<typeof import("./node.ts")>("node.ts");
   const { modules } = await runtime();
   const compiled = await compile({ entry: "main.ts", files: { "main.ts": source } }, modules);
   if (compiled.kind === "refused") {
@@ -94,9 +106,14 @@ async function compileAndRun(id: string, source: string): Promise<Recorded> {
       `Cannot compile content/${id}.ts: line ${first?.place?.line ?? "?"}: ${first?.message}`,
     );
   }
+  return { script: compiled.script, events: await eventsOf(compiled.script, 0) };
+}
+
+async function eventsOf(script: Script, schedule: number): Promise<TraceEvent[]> {
+  const { run } = await native<typeof import("./node.ts")>("node.ts");
   const events: TraceEvent[] = [];
-  for await (const event of run(compiled.script)) events.push(event);
-  return { script: compiled.script, events };
+  for await (const event of run(script, { ...defaults, schedule })) events.push(event);
+  return events;
 }
 
 function native<Module>(file: string): Promise<Module> {
