@@ -251,7 +251,7 @@ test("the order that breaks a program is found by deciding who goes first", asyn
   await go("phone", "web");
   await expect(verdict).toContainText("You found it");
   await expect(verdict).toContainText("QueueShutDown");
-  await expect(schedule(page).locator(".found")).toContainText("put it into main");
+  await expect(schedule(page).locator(".found")).toContainText("when all of them have returned");
   await expect(schedule(page).locator(".tried li")).toHaveCount(2);
   await expect(schedule(page).locator(".status .state")).toContainText("QueueShutDown");
   await page.reload();

@@ -28,9 +28,7 @@ async def pack():
 
 
 async def main():
-    packing = asyncio.create_task(pack())
-    await asyncio.gather(phone(), web())
-    await packing
+    await asyncio.gather(pack(), phone(), web())
 
 
 asyncio.run(main())

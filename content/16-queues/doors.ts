@@ -1,4 +1,4 @@
-import { createTask, gather, Queue, run, sleep } from "asyncio";
+import { gather, Queue, run, sleep } from "asyncio";
 
 const orders = new Queue<string>();
 
@@ -23,10 +23,4 @@ async function pack() {
   console.log(`${packed} orders packed`);
 }
 
-async function main() {
-  const packing = createTask(pack);
-  await gather([phone, web]);
-  await packing;
-}
-
-await run(main);
+await run(() => gather([pack, phone, web]));

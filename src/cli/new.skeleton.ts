@@ -70,13 +70,7 @@ TODO: why the lines come as they do
 export function exerciseFiles(title: string): Files {
   return {
     "exercise.mdx": exerciseText(title),
-    "start.ts": `export type Job = () => Promise<number>;
-
-export async function total(first: Job, second: Job) {
-  // TODO: don't wait for the first before you start the second.
-  return (await first()) + (await second());
-}
-`,
+    "start.ts": startText,
     "solution.ts": `import { gather } from "asyncio";
 
 export type Job = () => Promise<number>;
@@ -108,6 +102,14 @@ export async function total(first: Job, second: Job) {
 `,
   };
 }
+
+const startText = `export type Job = () => Promise<number>;
+
+export async function total(first: Job, second: Job) {
+  // TODO: don't wait for the first before you start the second.
+  return (await first()) + (await second());
+}
+`;
 
 const checksText = `import { sleep } from "asyncio";
 import { check } from "checks";
