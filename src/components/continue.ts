@@ -1,12 +1,7 @@
 // Finds where a reader left: the exercise worked on last, or the next one if that is passed. Only
 // whoever has begun one fetches the list of them.
-import type { Marks } from "../course/marks.ts";
+import { type Listed, type Marks, nextOf } from "../course/marks.ts";
 import { onMarks } from "./markview.ts";
-
-interface Listed {
-  readonly slug: string;
-  readonly title: string;
-}
 
 onMarks((marks) => {
   for (const place of document.querySelectorAll<HTMLElement>("[data-continue]")) {
@@ -34,14 +29,4 @@ async function show(place: HTMLElement, marks: Marks): Promise<void> {
     place.prepend(link, " ");
   }
   place.hidden = false;
-}
-
-/** The last one; if it is passed, the first after it that is not, going round. */
-export function nextOf(list: readonly Listed[], marks: Marks): Listed | null {
-  const at = Math.max(
-    0,
-    list.findIndex(({ slug }) => slug === marks.last),
-  );
-  const onward = [...list.slice(at), ...list.slice(0, at)];
-  return onward.find(({ slug }) => !marks.passed.includes(slug)) ?? null;
 }

@@ -1,5 +1,5 @@
-// One press of Check: the learner's program with the checks, compiled and graded. The script stays, so
-// that a run of it can be had again.
+// One press of Check: the learner's program with the checks, compiled and graded; and any run of one
+// check again, which is the same run since nothing in it is left to chance.
 import { gradedProgram, missingExport } from "../course/exercises.program.ts";
 import { defaults } from "../runner/options.ts";
 import type { Diagnostic, Script, TraceEvent } from "../runner/protocol.ts";

@@ -38,7 +38,7 @@ export class Keep {
     this.#listen();
   }
 
-  /** Brings back what was typed here before; what was typed meanwhile stays, and both are offered. */
+  /** Brings back what was typed here before; what was typed meanwhile stays. */
   async open(): Promise<void> {
     const { playground } = this.#options;
     const first = playground.source;
@@ -46,12 +46,18 @@ export class Keep {
     this.#state = "open";
     const isTouched = playground.source !== first;
     if (kept !== null && kept !== playground.source) {
-      if (isTouched) this.#showForeign(true);
+      if (isTouched) await this.#outrun(kept);
       else playground.write(kept);
     }
     if (isTouched) this.#typed();
     if ((await this.#options.work.base) === null) this.#showKept("unkept");
     await this.#show();
+  }
+
+  /** Somebody typed before the text from last time was there: theirs stays, and that one is offered. */
+  async #outrun(kept: string): Promise<void> {
+    await this.#putAside(kept, "earlier");
+    this.#offerUndo(kept, "Bring back the text from before");
   }
 
   /** Keeps the program that was checked, with what came of it. */
@@ -105,11 +111,11 @@ export class Keep {
   }
 
   /** Puts an earlier text into the editor. */
-  #restore({ code }: AttemptRecord): void {
+  async #restore({ code }: AttemptRecord): Promise<void> {
     const { playground } = this.#options;
     const mine = playground.source;
     if (code === mine) return;
-    void this.#putAside(mine, "restored");
+    await this.#putAside(mine, "restored");
     playground.write(code);
     this.#offerUndo(mine, "Undo");
   }
@@ -151,7 +157,7 @@ export class Keep {
     history.hidden = attempts.length === 0;
     const count = attempts.length === 1 ? "1 earlier text" : `${attempts.length} earlier texts`;
     this.#part("[data-history] > summary").textContent = count;
-    const rows = attemptList(attempts, resultText, (attempt) => this.#restore(attempt));
+    const rows = attemptList(attempts, resultText, (attempt) => void this.#restore(attempt));
     this.#part("[data-history] ol").replaceChildren(...rows);
   }
 

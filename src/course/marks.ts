@@ -48,6 +48,21 @@ export function writeMarks(store: Pick<Store, "setItem"> | null, marks: Marks): 
   }
 }
 
+export interface Listed {
+  readonly slug: string;
+  readonly title: string;
+}
+
+/** Where a reader goes on: the exercise worked on last; if it is passed, the next that is not, going round. */
+export function nextOf(list: readonly Listed[], { last, passed }: Marks): Listed | null {
+  const at = Math.max(
+    0,
+    list.findIndex(({ slug }) => slug === last),
+  );
+  const onward = [...list.slice(at), ...list.slice(0, at)];
+  return onward.find(({ slug }) => !passed.includes(slug)) ?? null;
+}
+
 function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
