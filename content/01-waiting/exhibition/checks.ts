@@ -20,10 +20,16 @@ function club(moving: number, thinking: (board: number) => number) {
   return { moves, faults, moveAt, replyAt };
 }
 
+function gamesOf(boards: number, pairs: number) {
+  return Array.from({ length: boards }, () => pairs);
+}
+
 check("she goes from board to board", async (t) => {
   const boards = t.number(3, 5);
   const { moves, moveAt, replyAt } = club(5000, () => 1000);
-  const played = await t.run(() => exhibition(boards, 2, moveAt, replyAt));
+  const played = await t.run(() =>
+    exhibition(gamesOf(boards, 2), moveAt, replyAt),
+  );
   const round = Array.from({ length: boards }, (_, board) => board);
   t.spot(
     "She stays at a board until its reply has come, or until its game is over. Go on to the next board instead: the opponent thinks without her.",
@@ -35,7 +41,9 @@ check("she goes from board to board", async (t) => {
 check("she makes one move at a time", { schedules: 3 }, async (t) => {
   const boards = t.number(3, 6);
   const { moveAt, replyAt } = club(5000, () => 9000);
-  const played = await t.run(() => exhibition(boards, 2, moveAt, replyAt));
+  const played = await t.run(() =>
+    exhibition(gamesOf(boards, 2), moveAt, replyAt),
+  );
   t.spot(
     "She made several moves at the same moment: each board got a master of its own. Her moves must be awaited in turn; only the replies go on beside her.",
   )(t.jobs("moveAt", played)).not.toRunInTurn();
@@ -47,7 +55,9 @@ check("the last replies are waited for", async (t) => {
   const boards = t.number(2, 5);
   const thinking = t.number(61, 99) * 1000;
   const { moveAt, replyAt } = club(2000, () => thinking);
-  const played = await t.run(() => exhibition(boards, 1, moveAt, replyAt));
+  const played = await t.run(() =>
+    exhibition(gamesOf(boards, 1), moveAt, replyAt),
+  );
   t.spot(
     "It was over with her last move, and opponents were still thinking: nobody waited for their replies.",
   )(played).toTake(boards * 2000);
@@ -60,7 +70,7 @@ check("she waits for a reply that has not come", async (t) => {
   const { faults, moveAt, replyAt } = club(5000, (board) =>
     board === 1 ? thinking + 5000 : thinking,
   );
-  const played = await t.run(() => exhibition(2, 2, moveAt, replyAt));
+  const played = await t.run(() => exhibition([2, 2], moveAt, replyAt));
   t.spot(
     "She moved at a board whose opponent was still thinking about her last move. Keep the reply of each board, and await it before the next move there.",
   )(faults.length).toBeAtLeast(1);
@@ -70,9 +80,18 @@ check("she waits for a reply that has not come", async (t) => {
   t.expect(played).toTake(second + 5000 + thinking + 5000);
 });
 
+check("a board whose game is over is passed by", async (t) => {
+  const thinking = t.number(1, 9) * 100;
+  const { moves, moveAt, replyAt } = club(1000, () => thinking);
+  const played = await t.run(() => exhibition([1, 3, 2], moveAt, replyAt));
+  t.expect(moves).toBe([0, 1, 2, 1, 2, 1]);
+  t.expect(t.jobs("replyAt", played)).toHappen(6);
+  t.expect(played).toTake(6000 + thinking);
+});
+
 check("three rounds of 24 boards take six minutes, not 72", async (t) => {
   const { faults, moves, moveAt, replyAt } = club(5000, () => 55_000);
-  const played = await t.run(() => exhibition(24, 3, moveAt, replyAt));
+  const played = await t.run(() => exhibition(gamesOf(24, 3), moveAt, replyAt));
   t.expect(played).toTake(415_000);
   t.expect(moves.length).toBe(72);
   t.expect(faults).toBe([]);

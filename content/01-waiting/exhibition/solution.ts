@@ -2,15 +2,12 @@ import { createTask, gather, run, sleep, type Task } from "asyncio";
 
 export type Turn = (board: number) => Promise<void>;
 
-export async function exhibition(
-  boards: number,
-  pairs: number,
-  move: Turn,
-  reply: Turn,
-) {
+export async function exhibition(games: number[], move: Turn, reply: Turn) {
   const replies: Task<void>[] = [];
-  for (let pair = 0; pair < pairs; pair += 1) {
-    for (let board = 0; board < boards; board += 1) {
+  const rounds = Math.max(0, ...games);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [board, pairs] of games.entries()) {
+      if (round >= pairs) continue;
       // In the first round there is none: awaiting nothing does not wait.
       await replies[board];
       // Awaited: she has one pair of hands.
@@ -19,7 +16,7 @@ export async function exhibition(
       replies[board] = createTask(() => reply(board));
     }
   }
-  // Nobody comes back to these boards, and they are not finished yet.
+  // Nobody comes back to the boards, and the last replies are still to come.
   await gather(replies);
 }
 
@@ -32,4 +29,4 @@ async function reply(_board: number) {
   await sleep(55_000);
 }
 
-await run(() => exhibition(3, 2, move, reply));
+await run(() => exhibition([2, 1, 3], move, reply));

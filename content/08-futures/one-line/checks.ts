@@ -86,7 +86,7 @@ check("a question that was given up is not open", async (t) => {
     return await other;
   });
   t.spot(
-    "One who asked was cancelled, and the question is still in the map. With each of them it grows: delete the entry in a finally.",
+    "One who asked was cancelled, and the question is still in the map. With each of them it grows: delete the entry in a finally, and wait for a future, since the await of a bare promise does not hear of a cancellation.",
   )(open).toBe([2, 2]);
   t.expect(open).toBe([2, 1]);
   t.expect(asked).toReturn("in time");

@@ -99,7 +99,7 @@ check("one who is cancelled does not take the others along", async (t) => {
     return [first.cancelled(), await second];
   });
   t.spot(
-    "The first handler was cancelled, and the flight with it, so that the second got nothing. Cancelling a task cancels what it waits for; shield(flight) is a future of its own that keeps the cancellation from the flight.",
+    "The first handler was cancelled, and the flight with it, so that the second got nothing. Let the flight be a task of its own, and await shield(flight): that keeps the cancellation of one who waits from the task.",
   )(got).toThrow("CancelledError");
   t.expect(got).toReturn([true, "mail 1"]);
   t.expect(got).toTake(2000);

@@ -86,7 +86,7 @@ check("a failure stops everything", { schedules: 3 }, async (t) => {
     }
   });
   t.spot(
-    "A job had failed, and after that another one began: the other worker went on with the list. Cancel the workers when one of them fails.",
+    "A job had failed, and after that another one began. Nothing may begin then: the worker whose job failed must take no other, and the other workers must be cancelled.",
   )(t.jobs("useConnection", done)).not.toHappen(2);
   t.spot(
     "A job had failed, and the one beside it went on to its end, unseen. Cancel the workers when one of them fails.",

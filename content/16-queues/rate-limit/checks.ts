@@ -127,6 +127,13 @@ check("one who gives up uses no turn", async (t) => {
     [0, "a"],
     [2 * pause, "c"],
   ]);
+  t.spot(
+    "b had been cancelled, and its work began all the same: the await of a bare promise does not hear of a cancellation. Let each call wait for a future.",
+  )(found).toBe([
+    [0, "a"],
+    [pause, "b"],
+    [2 * pause, "c"],
+  ]);
   t.expect(found).toBe([
     [0, "a"],
     [pause, "c"],

@@ -6,18 +6,12 @@ import { gather } from "asyncio";
 
 type Turn = (board: number) => Promise<void>;
 
-export async function exhibition(
-  boards: number,
-  pairs: number,
-  move: Turn,
-  reply: Turn,
-) {
-  async function game(board: number) {
+export async function exhibition(games: number[], move: Turn, reply: Turn) {
+  async function game(board: number, pairs: number) {
     for (let pair = 0; pair < pairs; pair += 1) {
       await move(board);
       await reply(board);
     }
   }
-  const all = Array.from({ length: boards }, (_, board) => board);
-  await gather(all.map((board) => () => game(board)));
+  await gather(games.map((pairs, board) => () => game(board, pairs)));
 }

@@ -5,15 +5,11 @@ import { createTask, type Task } from "asyncio";
 
 type Turn = (board: number) => Promise<void>;
 
-export async function exhibition(
-  boards: number,
-  pairs: number,
-  move: Turn,
-  reply: Turn,
-) {
+export async function exhibition(games: number[], move: Turn, reply: Turn) {
   const replies: Task<void>[] = [];
-  for (let pair = 0; pair < pairs; pair += 1) {
-    for (let board = 0; board < boards; board += 1) {
+  for (let round = 0; round < Math.max(...games); round += 1) {
+    for (const [board, pairs] of games.entries()) {
+      if (round >= pairs) continue;
       await replies[board];
       await move(board);
       replies[board] = createTask(() => reply(board));

@@ -3,14 +3,10 @@
 // over. Go on to the next board instead: the opponent thinks without her.
 type Turn = (board: number) => Promise<void>;
 
-export async function exhibition(
-  boards: number,
-  pairs: number,
-  move: Turn,
-  reply: Turn,
-) {
-  for (let pair = 0; pair < pairs; pair += 1) {
-    for (let board = 0; board < boards; board += 1) {
+export async function exhibition(games: number[], move: Turn, reply: Turn) {
+  for (let round = 0; round < Math.max(...games); round += 1) {
+    for (const [board, pairs] of games.entries()) {
+      if (round >= pairs) continue;
       await move(board);
       await reply(board);
     }

@@ -1,6 +1,7 @@
 // The entry is deleted when the reply comes.
 // says: One who asked was cancelled, and the question is still in the map.
-// With each of them it grows: delete the entry in a finally.
+// With each of them it grows: delete the entry in a finally, and wait for a
+// future, since the await of a bare promise does not hear of a cancellation.
 import { Future } from "asyncio";
 
 export class Line {

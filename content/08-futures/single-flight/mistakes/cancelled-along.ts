@@ -1,8 +1,8 @@
 // Whoever waits for the task can cancel it.
 // says: The first handler was cancelled, and the flight with it, so that the
-// second got nothing. Cancelling a task cancels what it waits for;
-// shield(flight) is a future of its own that keeps the cancellation from the
-// flight.
+// second got nothing. Let the flight be a task of its own, and await
+// shield(flight): that keeps the cancellation of one who waits from the
+// task.
 import { createTask, type Task } from "asyncio";
 
 export function singleFlight(load: (key: string) => Promise<string>) {

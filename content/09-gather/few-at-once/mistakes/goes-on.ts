@@ -1,6 +1,7 @@
 // The first error is told; the other workers don't hear of it.
-// says: A job had failed, and after that another one began: the other worker
-// went on with the list. Cancel the workers when one of them fails.
+// says: A job had failed, and after that another one began. Nothing may
+// begin then: the worker whose job failed must take no other, and the other
+// workers must be cancelled.
 import { gather } from "asyncio";
 
 export async function gatherLimited<T>(
