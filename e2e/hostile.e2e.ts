@@ -13,6 +13,7 @@ import { forgery } from "./hostile/forgery.ts";
 import { type Listener, listen } from "./hostile/listener.ts";
 import { reach } from "./hostile/reach.ts";
 import { sources } from "./hostile/sources.ts";
+import { threads } from "./hostile/threads.ts";
 import { values } from "./hostile/values.ts";
 import { compiled } from "./sandbox.ts";
 
@@ -42,7 +43,7 @@ test.afterAll(async () => {
   await field.close();
 });
 
-const groups = { reach, endless, values, forgery, sources };
+const groups = { reach, endless, values, forgery, sources, threads };
 
 for (const [group, cases] of Object.entries(groups)) {
   test.describe(group, () => {
