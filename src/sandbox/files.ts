@@ -57,7 +57,7 @@ export type Entry = FileNode | FolderNode | NullNode;
 
 export const home = "/home/you";
 /** What all files hold together, in bytes. */
-const space = 64 * 1024 * 1024;
+const space = 32 * 1024 * 1024;
 const encoder = new TextEncoder();
 
 export class Files {
@@ -138,7 +138,7 @@ export class Files {
     if (end > file.bytes.length) {
       const grown = Math.max(end - file.length, 0);
       if (this.#used + grown > space) throw new FileFailure("ENOSPC");
-      const room = new Uint8Array(Math.max(end, Math.min(2 * file.bytes.length, end + 65_536)));
+      const room = new Uint8Array(Math.max(end, Math.min(2 * file.bytes.length, space)));
       room.set(file.bytes.subarray(0, file.length));
       file.bytes = room;
     }
