@@ -1,6 +1,7 @@
 // `npm run bench`: prints what we measure, side by side. It never fails for being slow.
 import { findChromium } from "../.ci/chromium.mjs";
 import { browserBench } from "./browser.ts";
+import { gradeBench } from "./grade.ts";
 import { growthBench } from "./growth.ts";
 import { libraryBench } from "./library.ts";
 import { notesBench } from "./notes.ts";
@@ -20,6 +21,8 @@ if (!only || only === "timeline") {
   print("Looking at a million events", await timelineBench(findChromium()));
 }
 if (!only || only === "notes") print("What the notes cost in Node", await notesBench());
+
+if (!only || only === "grade") print("Grading in Node", await gradeBench());
 
 if (!only || only === "library") await libraryBench();
 if (!only || only === "growth") await growthBench();

@@ -14,6 +14,8 @@ import type { Earlier } from "./timelinescene.ts";
 
 /** Who looks can't follow more often than every so many milliseconds. */
 const unseen = 50;
+/** Of a flood, reading takes most of the time, and showing one part in so many. */
+const share = 5;
 
 export interface ReplayOptions {
   readonly console: Pick<ConsoleView, "show" | "point" | "offer">;
@@ -44,7 +46,8 @@ export class Replay {
   readonly #printed = new Set<number>();
   #shown = 0;
   #lit: Place | null = null;
-  #followed = Number.NEGATIVE_INFINITY;
+  /** When to show again what came. */
+  #next = 0;
   #following: number | undefined;
 
   constructor(options: ReplayOptions) {
@@ -97,16 +100,19 @@ export class Replay {
 
   /** Shows at once what came; of a flood only as much as can be seen. */
   #follow(): void {
-    const wait = this.#followed + unseen - performance.now();
-    if (wait > 0) {
-      this.#following ??= window.setTimeout(() => this.#follow(), wait);
+    const began = performance.now();
+    if (began < this.#next) {
+      this.#following ??= window.setTimeout(() => {
+        this.#following = undefined;
+        this.#follow();
+      }, this.#next - began);
       return;
     }
     this.#cease();
     this.#options.view.grown();
     this.#player.grown();
-    // Showing much may itself take long: the run goes on meanwhile.
-    this.#followed = performance.now();
+    const ended = performance.now();
+    this.#next = ended + Math.max(unseen, (share - 1) * (ended - began));
   }
 
   #cease(): void {
