@@ -2,10 +2,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { readChapters } from "./check.chapter.ts";
 import { checkKinds } from "./check.kinds.ts";
 import { tagsIn } from "./check.tags.ts";
+
+// The compiler starts here for the first time, perhaps on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 const folders: string[] = [];
 
