@@ -34,7 +34,7 @@ export default defineConfig({
         "./src/styles/prose.css",
         "./src/styles/playground.css",
         "./src/styles/timeline.css",
-        "./src/styles/exercise.css",
+        "./src/styles/cards.css",
         "./src/styles/search.css",
         "./src/styles/kinds.css",
         "./src/styles/tools.css",
