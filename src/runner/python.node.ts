@@ -1,6 +1,5 @@
 // The Python of the command line and the tests: CPython from the npm package `pyodide`, loaded once
 // for the whole process and used for every program. A watcher thread interrupts what never ends.
-import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { loadPyodide } from "pyodide";
 import { BatchReader } from "./batch.ts";
@@ -15,6 +14,7 @@ import {
   type Tracer,
   tracerIn,
 } from "./python.ts";
+import { readLoop, readTrace } from "./pythontext.ts";
 
 /** Wall milliseconds one program may take. */
 const PATIENCE = 20_000;
@@ -62,19 +62,15 @@ export async function tracePython(source: string): Promise<readonly TraceEvent[]
 }
 
 async function loadTracer(): Promise<Tracer> {
-  const [loop, trace] = await Promise.all(
-    ["virtual_loop.py", "virtual_trace.py"].map((file) =>
-      readFile(new URL(`./${file}`, import.meta.url), "utf8"),
-    ),
-  );
+  const [loop, trace] = await Promise.all([readLoop(), readTrace()]);
   const interpreter = (await loadPyodide()) as unknown as Interpreter;
-  layTracer(interpreter, loop ?? "", trace ?? "");
+  layTracer(interpreter, loop, trace);
   return tracerIn(interpreter);
 }
 
 /** A Python of its own, which interrupts a program after `patience` wall milliseconds. */
 export async function loadPython(patience = PATIENCE): Promise<Python> {
-  const text = await readFile(new URL("./virtual_loop.py", import.meta.url), "utf8");
+  const text = await readLoop();
   const pyodide = await loadPyodide();
   const running = new Int32Array(new SharedArrayBuffer(4));
   const interrupt = new Uint8Array(new SharedArrayBuffer(1));

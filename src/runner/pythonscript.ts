@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild-wasm";
 import type { Supplies } from "./protocol.ts";
+import { readLoop, readTrace } from "./pythontext.ts";
 
 export interface PythonFile {
   readonly name: keyof Supplies;
@@ -38,11 +39,7 @@ export async function packPython(): Promise<readonly PythonFile[]> {
 }
 
 export async function buildPython(): Promise<string> {
-  const [loop, trace, lock] = await Promise.all([
-    readFile(new URL("./virtual_loop.py", import.meta.url), "utf8"),
-    readFile(new URL("./virtual_trace.py", import.meta.url), "utf8"),
-    readLock(),
-  ]);
+  const [loop, trace, lock] = await Promise.all([readLoop(), readTrace(), readLock()]);
   const result = await build({
     entryPoints: [fileURLToPath(new URL("./pythonworker.ts", import.meta.url))],
     bundle: true,

@@ -1,0 +1,40 @@
+import {
+  openConnection,
+  run,
+  type StreamReader,
+  type StreamWriter,
+  startServer,
+} from "asyncio";
+
+const address = { host: "localhost", port: 7000 };
+
+async function send(writer: StreamWriter, message: string) {
+  const body = new TextEncoder().encode(message);
+  const head = new Uint8Array(4);
+  new DataView(head.buffer).setUint32(0, body.length);
+  writer.writelines([head, body]);
+  await writer.drain();
+}
+
+async function receive(reader: StreamReader): Promise<string> {
+  const head = await reader.readexactly(4);
+  const length = new DataView(head.buffer, head.byteOffset).getUint32(0);
+  return new TextDecoder().decode(await reader.readexactly(length));
+}
+
+async function main() {
+  const post = async (_: StreamReader, writer: StreamWriter) => {
+    await send(writer, "two\nlines");
+    await send(writer, "");
+    await send(writer, "the end");
+    writer.close();
+  };
+  const server = await startServer(post, address);
+  const { reader, writer } = await openConnection(address);
+  for (let n = 0; n < 3; n++)
+    console.log(JSON.stringify(await receive(reader)));
+  writer.close();
+  server.close();
+}
+
+await run(main);
