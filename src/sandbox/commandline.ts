@@ -79,11 +79,15 @@ class OptionReader implements Given {
 }
 
 /** Makes a program whose complaints go to its standard error. */
-export function complaining(program: Program): Program {
+export function complaining(name: string, program: Program): Program {
   return async (process, args) => {
     try {
       return await program(process, args);
     } catch (error) {
+      if (error instanceof FileFailure) {
+        await process.write(2, `${name}: write error: ${reasonOf(error)}\n`);
+        return 1;
+      }
       if (!(error instanceof Complaint)) throw error;
       await process.write(2, `${error.message}\n`);
       return error.code;
@@ -100,6 +104,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "Permission denied",
   ENOSPC: "No space left on device",
   EINVAL: "Invalid argument",
+  EBADF: "Bad file descriptor",
 };
 
 export function reasonOf(failure: FileFailure): string {

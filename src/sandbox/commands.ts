@@ -43,5 +43,5 @@ const all: Readonly<Record<string, Program>> = {
 };
 
 export const commands: ReadonlyMap<string, Program> = new Map(
-  Object.entries(all).map(([name, program]) => [name, complaining(program)]),
+  Object.entries(all).map(([name, program]) => [name, complaining(name, program)]),
 );
