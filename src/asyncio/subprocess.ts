@@ -167,7 +167,7 @@ export class Process implements AsyncDisposable {
 
 /**
  * Starts a program with its arguments, without a shell between: nothing in them has a meaning of its
- * own. Node, Deno and Bun only.
+ * own. In a browser's page there are no programs.
  *
  * Throws `FileNotFoundError` if there is no such program, `OSError` if it can't be started. Cancelling
  * kills it.
@@ -193,7 +193,7 @@ export async function createSubprocessExec(
 
 /**
  * Starts a command line in the system's shell. Never put into it what a stranger typed: that is what
- * `createSubprocessExec` is for. Node, Deno and Bun only.
+ * `createSubprocessExec` is for. In a browser's page there is no shell.
  *
  * Throws `OSError` if the shell can't be started. Cancelling kills it.
  *

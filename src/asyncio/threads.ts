@@ -9,7 +9,7 @@ import type { ModuleExport } from "./thread.ts";
  * A thread shares nothing with the program: it gets the function's text and copies of the arguments,
  * no variables around it and no context variables. Pass what it needs, or name a function that a
  * module exports: `{ module: import.meta.url, name: "work" }`. Cancelling ends the waiting, not the
- * thread. Node, Deno and Bun only.
+ * thread. In a browser's page there are no threads for it.
  *
  * Throws what `work` throws; `TypeError` if arguments or result can't be copied.
  *

@@ -352,6 +352,16 @@ export type TraceEventBody =
       /** The code of the error that ended it: `ECONNRESET`. */
       readonly code: string | null;
     }
+  /** One that the program itself started; what that starts in turn is not told. */
+  | {
+      readonly type: "processStarted";
+      readonly pid: number;
+      /** Its command line. */
+      readonly command: string;
+      readonly place: Place | null;
+    }
+  /** With its exit code, or the negative number of the signal that ended it. */
+  | { readonly type: "processExited"; readonly pid: number; readonly code: number }
   | { readonly type: "timerFired" | "timerCleared"; readonly timer: number }
   | { readonly type: "blocked"; readonly task: TaskId | null; readonly from: number }
   | { readonly type: "reported"; readonly report: Report; readonly place: Place | null }

@@ -239,6 +239,7 @@ const method = oneOf(
 const task: readonly [string, Check] = ["task", number];
 const frame: readonly [string, Check] = ["frame", number];
 const timer: readonly [string, Check] = ["timer", number];
+const pid: readonly [string, Check] = ["pid", number];
 const connection: readonly [string, Check] = ["connection", number];
 
 const eventFields = new Map<string, Fields>([
@@ -306,6 +307,8 @@ const eventFields = new Map<string, Fields>([
   ],
   ["connectionOpened", [connection]],
   ["connectionClosed", [connection, ["open", number], ["code", nullable(text)]]],
+  ["processStarted", [pid, ["command", text], ["place", anywhere]]],
+  ["processExited", [pid, ["code", number]]],
   ["timerFired", [timer]],
   ["timerCleared", [timer]],
   [

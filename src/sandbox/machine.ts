@@ -21,6 +21,16 @@ export type Found =
   | { readonly kind: "found"; readonly run: Program }
   | { readonly kind: "missing" | "refused" };
 
+/** Told of the processes that the program starts. */
+export interface ProcessNotes {
+  /** Where the program is now, as JSON. */
+  here(): string;
+  started(pid: number, command: string, place: string): void;
+  exited(pid: number, code: number): void;
+}
+
+const noNotes: ProcessNotes = { here: () => "null", started: () => {}, exited: () => {} };
+
 type Retell = (method: ConsoleMethod, values: readonly Printable[]) => void;
 type Print = (stream: "stdout" | "stderr", line: string) => void;
 
@@ -33,6 +43,7 @@ export class Machine {
   readonly #programs: ReadonlyMap<string, Program>;
   /** This whole realm is a thread of a program elsewhere. */
   isThread = false;
+  notes: ProcessNotes = noNotes;
   /** The program waits for a thread's answer, and does nothing else. */
   standsStill = false;
   #jobs = 0;

@@ -11,6 +11,7 @@ import { run } from "../runner/node.ts";
 import { defaults } from "../runner/options.ts";
 import type { RunOptions, Script, TraceEvent } from "../runner/protocol.ts";
 import { printLine } from "../trace/text.ts";
+import { echo } from "./programs/echo.ts";
 import { type Answer, answers, lines } from "./programs/shells.ts";
 
 const source = readFileSync(new URL("./programs/shells.ts", import.meta.url), "utf8");
@@ -207,4 +208,35 @@ test("a shell that starts shells without end runs out of processes, not of the m
     await sleep(10_000);
     console.log("still here");`;
   expect((await printed(body)).at(-1)).toBe("10000 still here");
+});
+
+test("the trace tells of each process: its command, where it was started, how it ended", async () => {
+  const events = await trace(`import { createSubprocessExec, run } from "asyncio";
+await run(async () => {
+  const process = await createSubprocessExec("sleep", ["1"]);
+  process.terminate();
+  await process.wait();
+});`);
+  const told = events.filter(({ type }) => type.startsWith("process"));
+  expect(told).toEqual([
+    {
+      at: 0,
+      type: "processStarted",
+      pid: 4201,
+      command: "sleep 1",
+      place: { file: "main.ts", line: 3, column: 25 },
+    },
+    { at: 0, type: "processExited", pid: 4201, code: -15 },
+  ]);
+});
+
+test("the course's first processes print the same here and on a real system", async () => {
+  const file = readFileSync(new URL("./programs/echo.ts", import.meta.url), "utf8");
+  const main = `import { run } from "asyncio";
+import { echo } from "./echo.ts";
+for (const line of await run(echo)) console.log(line);`;
+  const events = await trace({ "main.ts": main, "echo.ts": file });
+  const found = events.flatMap((one) => (one.type === "console" ? [printLine(one.values)] : []));
+  expect(found).toEqual(["0 Hello World null", "0 Hello World null", "0 3 null"]);
+  if (existsSync("/bin/sh")) expect(await runLoop(echo)).toEqual(found);
 });

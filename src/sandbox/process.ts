@@ -24,9 +24,10 @@ const usualEnv: Readonly<Record<string, string>> = {
 
 export const processes: Processes = {
   spawn(command: Command, options: SpawnOptions, events: ProcessEvents): void {
+    const place = machine.notes.here();
     world.wake(world.now(), world.sequence(), () => {
       try {
-        begin(command, options, events);
+        begin(command, options, events, place);
       } catch (error) {
         events.failed(error instanceof Error ? error : new Error(String(error)));
       }
@@ -34,16 +35,33 @@ export const processes: Processes = {
   },
 };
 
-function begin(command: Command, options: SpawnOptions, events: ProcessEvents): void {
+function begin(
+  command: Command,
+  options: SpawnOptions,
+  events: ProcessEvents,
+  place: string,
+): void {
   const cwd = machine.files.resolve(options.cwd ?? home);
   const env = new Map(Object.entries(options.env ?? usualEnv));
   const body = bodyOf(command, cwd, options);
   const wiring = new Wiring(options, events);
   const process = machine.start({ cwd, env, ends: wiring.ends, ignored: new Set() }, body);
+  machine.notes.started(process.pid, lineOf(command), place);
   wiring.open();
   const child: Child = { pid: process.pid, kill: (signal) => process.signal(signal) };
   events.started(child);
-  process.whenOver(() => events.exited(process.code ?? 0));
+  process.whenOver(() => {
+    machine.notes.exited(process.pid, process.code ?? 0);
+    events.exited(process.code ?? 0);
+  });
+}
+
+const mostCommand = 200;
+
+function lineOf(command: Command): string {
+  const line =
+    command.kind === "shell" ? command.text : [command.program, ...command.args].join(" ");
+  return line.length > mostCommand ? `${line.slice(0, mostCommand)}…` : line;
 }
 
 function bodyOf(command: Command, cwd: string, options: SpawnOptions): Body {

@@ -82,6 +82,7 @@ export class Run {
       uncaught: (error) => this.#threw(error),
       job,
     });
+    machine.notes = witness.processes;
     machine.show(
       (stream, line) => witness.say(stream === "stderr" ? "error" : "log", [line]),
       (method, values) => witness.retell(method, values),

@@ -185,3 +185,18 @@ test("on the real clock threads compute at the same time", async () => {
   );
   expect(lines(events).map((line) => line.replace(/^\d+ /, ""))).toEqual(["6765 10946"]);
 });
+
+test("the course's first thread: the main lines come first, the blocked one after two seconds", async () => {
+  const events = await trace(`
+    const task = createTask(() => toThread(() => { console.log("Task starting"); blockFor(2000); console.log("Task done"); }));
+    console.log("Main running the blocking task");
+    await sleep(0);
+    console.log("Main doing other things");
+    await task;`);
+  expect(lines(events)).toEqual([
+    "0 Main running the blocking task",
+    "0 Main doing other things",
+    "0 Task starting",
+    "2000 Task done",
+  ]);
+});

@@ -17,6 +17,7 @@ import { currentFrameId } from "./context.ts";
 import { realm, world } from "./host.ts";
 import { inspect, wireError } from "./inspect.ts";
 import { quote, toJson } from "./json.ts";
+import type { ProcessNotes } from "./machine.ts";
 import type { NetworkNotes } from "./networkworld.ts";
 import { Places } from "./places.ts";
 import { Recorder } from "./record.ts";
@@ -112,6 +113,16 @@ export class Witness implements TimerNotes {
       this.recorder.note(
         `"type":"connectionClosed","connection":${connection},"open":${open},"code":${code === null ? null : quote(code)}`,
       ),
+  };
+
+  /** What is told of processes. */
+  readonly processes: ProcessNotes = {
+    here: () => this.#places.json(this.#here()),
+    started: (pid, command, place) =>
+      this.recorder.note(
+        `"type":"processStarted","pid":${pid},"command":${quote(command)},"place":${place}`,
+      ),
+    exited: (pid, code) => this.recorder.note(`"type":"processExited","pid":${pid},"code":${code}`),
   };
 
   /** What a thread said, which made it printable. */

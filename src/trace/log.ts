@@ -32,6 +32,8 @@ const types: readonly LogType[] = [
   "reported",
   "graded",
   "finished",
+  "processStarted",
+  "processExited",
   "connectionBegun",
   "connectionOpened",
   "connectionClosed",

@@ -91,6 +91,12 @@ export class Sentences {
       case "connectionOpened":
       case "connectionClosed":
         return this.#connected(entry);
+      case "processStarted":
+        return `process ${entry.other} starts: ${entry.text}`;
+      case "processExited":
+        return entry.text.startsWith("-")
+          ? `process ${entry.other} is ended by signal ${entry.text.slice(1)}`
+          : `process ${entry.other} ends with code ${entry.text}`;
       case "blocked":
         return `${this.#name(entry.lane)} kept the thread for ${duration(entry.other)}: nobody else could run`;
       case "reported":

@@ -194,6 +194,12 @@ export class Timeline {
         log.about(lane, event.at - event.from);
         return true;
       }
+      case "processStarted":
+        log.about(-1, event.pid, event.command);
+        return true;
+      case "processExited":
+        log.about(-1, event.pid, `${event.code}`);
+        return true;
       case "reported":
         log.about(-1, -1, event.report.text);
         return true;
