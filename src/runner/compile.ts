@@ -10,6 +10,7 @@ import { importsOf, type Modules, OWN, refusalOf } from "./imports.ts";
 import { type Instrumented, instrument } from "./instrument.ts";
 import type { Compiled, Diagnostic, Program, Script, Site } from "./protocol.ts";
 import { type Refused, takeRooms } from "./rooms.ts";
+import { readScenario } from "./scenario.ts";
 import { shiftMap } from "./shift.ts";
 
 export type { Modules } from "./imports.ts";
@@ -119,11 +120,14 @@ function finish(
   }
   const { edits } = instrumented;
   if (wrong.length > 0) return refused(wrong.map((one) => misplaced(one, edits, map, program)));
+  const world = readScenario(program);
+  if (world.kind === "wrong") return refused([world.diagnostic]);
   const script: Script = {
     code: `${instrumented.code}\n//# sourceURL=${scriptUrl}\n`,
     map: shiftMap(map, edits, sources),
     sites: instrumented.sites.map((site) => placed(site, map, program)),
     inserted: edits.inserted(),
+    ...(world.kind === "read" ? { scenario: world.scenario } : {}),
   };
   return { kind: "compiled", script, warnings };
 }

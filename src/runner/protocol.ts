@@ -36,6 +36,8 @@ export interface Script {
   readonly sites: readonly Site[];
   /** What was inserted into `code`: offsets, each with a length, in their order. */
   readonly inserted?: readonly number[];
+  /** The world outside, as one of the files asks for it. */
+  readonly scenario?: Scenario;
 }
 
 export interface Site extends Place {
@@ -65,7 +67,7 @@ export interface RunOptions {
   readonly limits: Limits;
   /** Grades: runs this one of the program's checks, by its number from 0 on. */
   readonly check?: number;
-  /** The world outside the program; without it there are no hosts but its own. */
+  /** The world outside, instead of the one that the program asks for. */
   readonly scenario?: Scenario;
 }
 

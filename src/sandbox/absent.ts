@@ -6,7 +6,6 @@ const alone = "a program here runs in one worker of its own";
 const storage = "programs here keep nothing";
 
 const refused: readonly (readonly [string, string])[] = [
-  ["fetch", "a page is read with openConnection here"],
   ["XMLHttpRequest", network],
   ["WebSocket", network],
   ["WebSocketStream", network],
@@ -21,6 +20,7 @@ const refused: readonly (readonly [string, string])[] = [
 ];
 
 const removed: readonly string[] = [
+  "fetch",
   "setImmediate",
   "clearImmediate",
   "process",

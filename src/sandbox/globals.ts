@@ -1,8 +1,12 @@
 // The global names as this world has them: timers and clocks on its time, seeded randomness, its own
 // console. Laid before the program starts; a program may replace them as it may anywhere.
+
+import type { Network } from "../asyncio/network.ts";
 import { layAbsences } from "./absent.ts";
 import { layTemporal, makeDate, makePerformance, makeSignalTimeout } from "./clocks.ts";
 import { makeConsole, type Say } from "./console.ts";
+import { makeFetch } from "./fetch.ts";
+import { fetchClasses } from "./fetchclasses.ts";
 import { makeProxy } from "./natives.ts";
 import type { Random } from "./random.ts";
 import { type TimerNotes, Timers } from "./timers.ts";
@@ -13,6 +17,7 @@ type Callback = (...values: unknown[]) => unknown;
 export interface Furniture {
   readonly world: World;
   readonly random: Random;
+  readonly network: Network;
   readonly say: Say;
   readonly notes: TimerNotes;
   /** Has a callback run in the context of now. */
@@ -25,6 +30,8 @@ export interface Furniture {
 export function layGlobals(global: object, furniture: Furniture): void {
   const { world, random, say, notes, wrap } = furniture;
   const queue = queueMicrotask;
+  // Before the names are gone that Node's own classes need.
+  const classes = fetchClasses(global);
   layAbsences(global);
   const timers = new Timers(world, wrap, notes);
   lay(global, {
@@ -38,8 +45,11 @@ export function layGlobals(global: object, furniture: Furniture): void {
     crypto: makeCrypto(random),
     console: makeConsole(say, () => world.shown()),
     Proxy: makeProxy(),
+    fetch: makeFetch({ network: furniture.network, classes, hold: () => world.hold() }),
     reportError: (error: unknown) => furniture.uncaught(error),
   });
+  layLate(global, "Request", () => classes().Request);
+  layLate(global, "Response", () => classes().Response);
   layTemporal(global, world);
   lay(Math, { random: () => random.fraction() });
   lay(AbortSignal, { timeout: makeSignalTimeout(world) });
@@ -73,6 +83,16 @@ function makeCrypto(random: Random): Pick<Crypto, "getRandomValues" | "randomUUI
     },
     randomUUID: () => random.uuid() as ReturnType<Crypto["randomUUID"]>,
   };
+}
+
+/** Makes it when somebody asks for it. */
+function layLate(global: object, name: string, make: () => unknown): void {
+  const settle = (value: unknown) => {
+    Object.defineProperty(global, name, { value, writable: true, configurable: true });
+    return value;
+  };
+  const entry = { get: () => settle(make()), set: settle, configurable: true };
+  Object.defineProperty(global, name, entry);
 }
 
 function lay(holder: object, values: Readonly<Record<string, unknown>>): void {

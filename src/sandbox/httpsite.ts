@@ -15,6 +15,7 @@ interface Request {
 
 const notFound: PagePlan = { status: 404, body: "Not Found" };
 const text = new TextEncoder();
+const none = new Uint8Array();
 
 export class Site {
   readonly #name: string;
@@ -181,10 +182,17 @@ function cut(bytes: Uint8Array, { parts = 1, framing, status = 200 }: PagePlan):
   const list: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; at += length) list.push(bytes.slice(at, at + length));
   if (framing !== "chunked") return list;
-  const framed = list.map((part) =>
-    joined([text.encode(`${part.length.toString(16)}\r\n`), part, text.encode("\r\n")]),
+  const last = text.encode("0\r\n\r\n");
+  const ends = list.map((_, at) => (at + 1 < list.length ? none : last));
+  const framed = list.map((part, at) =>
+    joined([
+      text.encode(`${part.length.toString(16)}\r\n`),
+      part,
+      text.encode("\r\n"),
+      ends[at] ?? none,
+    ]),
   );
-  return [...framed, text.encode("0\r\n\r\n")];
+  return framed.length > 0 ? framed : [last];
 }
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -58,7 +58,7 @@ export class Run {
     });
     this.#layOut();
     if (this.#grader !== null) freezeRealm(globalThis, [{ ...asyncio }, Loop, Task]);
-    const { seed, schedule, scenario = {} } = options;
+    const { seed, schedule, scenario = script.scenario ?? {} } = options;
     internet.begin(scenario, seed, this.#witness.network);
     this.#witness.recorder.note(`"type":"started","seed":${seed},"schedule":${schedule}`);
     this.#grader?.open(globalThis);
@@ -76,6 +76,7 @@ export class Run {
     layGlobals(globalThis, {
       world,
       random: new Random(this.#message.options.seed),
+      network: internet,
       say: (method, values) => witness.say(method, values),
       notes: witness,
       wrap: wrapJob,
