@@ -3,6 +3,8 @@ export { fromAbortable } from "./abortable.ts";
 export { type AsCompleted, type AsCompletedOptions, asCompleted } from "./ascompleted.ts";
 export { Barrier, type BarrierState } from "./barrier.ts";
 export { blockFor } from "./blocking.ts";
+export { ClientResponse } from "./clientresponse.ts";
+export { ClientSession, type ClientSessionOptions, type RequestOptions } from "./clientsession.ts";
 export { type Clock, VirtualClock } from "./clock.ts";
 export { Condition } from "./condition.ts";
 export { Context, ContextVar, copyContext, type Token } from "./context.ts";
@@ -48,6 +50,12 @@ export {
 } from "./graph.ts";
 export type { Guard } from "./guard.ts";
 export type { Handle, TimerHandle } from "./handle.ts";
+export {
+  ClientConnectionError,
+  ClientError,
+  ClientPayloadError,
+  ClientResponseError,
+} from "./httperrors.ts";
 export { Lock } from "./lock.ts";
 export { getRunningLoop, type Loop, newEventLoop } from "./loop.ts";
 export type { SocketAddress, TlsOptions } from "./network.ts";

@@ -6,7 +6,7 @@ import { layAbsences } from "./absent.ts";
 import { layTemporal, makeDate, makePerformance, makeSignalTimeout } from "./clocks.ts";
 import { makeConsole, type Say } from "./console.ts";
 import { makeFetch } from "./fetch.ts";
-import { fetchClasses } from "./fetchclasses.ts";
+import { type FetchClasses, fetchClasses } from "./fetchclasses.ts";
 import { makeProxy } from "./natives.ts";
 import type { Random } from "./random.ts";
 import { type TimerNotes, Timers } from "./timers.ts";
@@ -17,7 +17,8 @@ type Callback = (...values: unknown[]) => unknown;
 export interface Furniture {
   readonly world: World;
   readonly random: Random;
-  readonly network: Network;
+  /** Where `fetch` goes; a thread has none. */
+  readonly network: Network | null;
   readonly say: Say;
   readonly notes: TimerNotes;
   /** Has a callback run in the context of now. */
@@ -45,7 +46,7 @@ export function layGlobals(global: object, furniture: Furniture): void {
     crypto: makeCrypto(random),
     console: makeConsole(say, () => world.shown()),
     Proxy: makeProxy(),
-    fetch: makeFetch({ network: furniture.network, classes, hold: () => world.hold() }),
+    fetch: fetchOf(furniture, classes),
     reportError: (error: unknown) => furniture.uncaught(error),
   });
   layLate(global, "Request", () => classes().Request);
@@ -82,6 +83,13 @@ function makeCrypto(random: Random): Pick<Crypto, "getRandomValues" | "randomUUI
       return array;
     },
     randomUUID: () => random.uuid() as ReturnType<Crypto["randomUUID"]>,
+  };
+}
+
+function fetchOf({ network, world }: Furniture, classes: () => FetchClasses): typeof fetch {
+  if (network !== null) return makeFetch({ network, classes, hold: () => world.hold() });
+  return async () => {
+    throw new TypeError("Cannot use fetch: a thread here has no network");
   };
 }
 

@@ -57,6 +57,7 @@ class Thread {
 
   #begin(clock: "virtual" | "real", seed: number): void {
     layGlobals(globalThis, {
+      network: null,
       world,
       random: new Random(seed),
       say: (method, values) => {
