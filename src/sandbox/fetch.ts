@@ -3,7 +3,7 @@
 import { type Head, type Header, valuesOf } from "../asyncio/httpparser.ts";
 import type { Network } from "../asyncio/network.ts";
 import { type FetchClasses, type Origin, readAll } from "./fetchclasses.ts";
-import { Exchange, type Wanted } from "./fetchexchange.ts";
+import { Exchange, type Hearer, type Wanted } from "./fetchexchange.ts";
 
 export interface FetchPort {
   readonly network: Network;
@@ -46,47 +46,74 @@ interface Answer {
 /** Settles when the head is there; the body goes on as a stream. */
 function answered(network: Network, wanted: Wanted, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    let controller: ReadableStreamDefaultController<Uint8Array> | null = null;
-    const over = () => signal.removeEventListener("abort", abort);
-    const fail = (error: unknown, told: string) => {
-      over();
-      if (controller === null)
-        reject(error instanceof Error && told !== "" ? failed(error) : error);
-      else controller.error(told === "" ? error : new TypeError(told, { cause: error }));
-    };
-    const exchange = new Exchange(network, wanted, {
-      head(head) {
-        const body = new ReadableStream<Uint8Array>(
-          {
-            start(made) {
-              controller = made;
-            },
-            pull: () => exchange.resume(),
-            cancel() {
-              over();
-              exchange.cancel();
-            },
-          },
-          { highWaterMark: mostWaiting, size: (bytes) => bytes?.length ?? 0 },
-        );
-        resolve({ head, body });
-      },
-      body(bytes) {
-        controller?.enqueue(bytes);
-        if ((controller?.desiredSize ?? 1) <= 0) exchange.pause();
-      },
-      end() {
-        over();
-        controller?.close();
-      },
-      failed: (error) => fail(error, "terminated"),
-    });
-    const abort = () => {
-      exchange.cancel();
-      fail(signal.reason, "");
-    };
-    signal.addEventListener("abort", abort, { once: true });
+    new Incoming(network, wanted, signal, { resolve, reject });
   });
+}
+
+interface Settle {
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
+
+/** An answer on its way, until it is whole, broken, unwanted or aborted. */
+class Incoming implements Hearer {
+  readonly #settle: Settle;
+  readonly #signal: AbortSignal;
+  readonly #exchange: Exchange;
+  readonly #abort: () => void;
+  #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+
+  constructor(network: Network, wanted: Wanted, signal: AbortSignal, settle: Settle) {
+    this.#settle = settle;
+    this.#signal = signal;
+    this.#abort = () => {
+      this.#exchange.cancel();
+      this.#fail(signal.reason, signal.reason);
+    };
+    signal.addEventListener("abort", this.#abort, { once: true });
+    this.#exchange = new Exchange(network, wanted, this);
+  }
+
+  head(head: Head): void {
+    const source: UnderlyingDefaultSource<Uint8Array> = {
+      start: (controller) => {
+        this.#controller = controller;
+      },
+      pull: () => this.#exchange.resume(),
+      cancel: () => {
+        this.#over();
+        this.#exchange.cancel();
+      },
+    };
+    const size = (bytes: Uint8Array | undefined) => bytes?.length ?? 0;
+    const body = new ReadableStream(source, { highWaterMark: mostWaiting, size });
+    this.#settle.resolve({ head, body });
+  }
+
+  body(bytes: Uint8Array): void {
+    this.#controller?.enqueue(bytes);
+    if ((this.#controller?.desiredSize ?? 1) <= 0) this.#exchange.pause();
+  }
+
+  end(): void {
+    this.#over();
+    this.#controller?.close();
+  }
+
+  failed(cause: Error): void {
+    this.#fail(failed(cause), new TypeError("terminated", { cause }));
+  }
+
+  /** What it is told by depends on whether the head has come. */
+  #fail(before: unknown, after: unknown): void {
+    this.#over();
+    if (this.#controller === null) this.#settle.reject(before);
+    else this.#controller.error(after);
+  }
+
+  #over(): void {
+    this.#signal.removeEventListener("abort", this.#abort);
+  }
 }
 
 function failed(cause: Error): TypeError {
