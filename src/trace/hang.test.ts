@@ -2,7 +2,7 @@
 // Programs that end well must get none about hanging.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { defaults, limits } from "../runner/options.ts";
 import { diagnose, type Finding } from "./hang.ts";
 import { explaining } from "./hangfinding.ts";
@@ -21,6 +21,9 @@ const hangs: ReadonlySet<Finding["kind"]> = new Set([
   ...(["busyLoop", "starvation", "deadlock", "foreverWait", "stillScheduling"] as const),
   ...(["memory", "leakedTimer"] as const),
 ]);
+
+// The first run builds the runtime.
+beforeAll(() => record("").then(() => undefined), 120_000);
 
 describe("the doctor's sentence", () => {
   test.concurrent.for(wrong)("on $name", async ({ name, source }, { expect }) => {
