@@ -8,10 +8,19 @@ export async function uploadAll(
   upload: Upload,
   remove: Remove,
 ) {
-  // TODO: if one fails, nothing may be left on the server.
-  const addresses = await gather(files.map((file) => () => upload(file)));
-  if (addresses.length < files.length) await gather(addresses.map(remove));
-  return addresses;
+  const uploaded: string[] = [];
+  const uploads = files.map((file) => async () => {
+    const address = await upload(file);
+    uploaded.push(address);
+    return address;
+  });
+  try {
+    return await gather(uploads);
+  } catch (error) {
+    // TODO: some uploads are still under way, and nobody stops them.
+    await gather(uploaded.map((address) => () => remove(address)));
+    throw error;
+  }
 }
 
 async function upload(file: string) {

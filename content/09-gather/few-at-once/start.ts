@@ -3,9 +3,12 @@ import { gather, run, sleep } from "asyncio";
 export type Job<T> = () => Promise<T>;
 
 export async function gatherLimited<T>(limit: number, jobs: Job<T>[]) {
-  // TODO: not all of them at once.
-  console.log(`${jobs.length} jobs, a limit of ${limit}`);
-  return await gather(jobs);
+  const results: T[] = [];
+  // TODO: each wave waits for its slowest job, and a failure stops nobody.
+  for (let i = 0; i < jobs.length; i += limit) {
+    results.push(...(await gather(jobs.slice(i, i + limit))));
+  }
+  return results;
 }
 
 async function query(number: number) {

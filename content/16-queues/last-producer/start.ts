@@ -4,14 +4,18 @@ export type Sensor = (values: Queue<number>) => Promise<void>;
 export type Write = (value: number) => Promise<void>;
 
 export async function record(sensors: Sensor[], write: Write, room: number) {
-  const values = new Queue<number>();
+  const values = new Queue<number>(room);
   let count = 0;
-  // TODO: nobody turns off the light, so the reading never ends.
-  await gather(sensors.map((sensor) => () => sensor(values)));
-  while (!values.empty() && count < room) {
-    await write(await values.get());
-    count += 1;
+
+  async function consume() {
+    for await (const value of values) {
+      await write(value);
+      count += 1;
+    }
   }
+
+  // TODO: nobody turns off the light, so the reading never ends.
+  await gather([...sensors.map((sensor) => () => sensor(values)), consume]);
   return count;
 }
 

@@ -9,8 +9,9 @@ export async function writeAll(
 ) {
   let writes = 0;
   for await (const entry of entries) {
-    // TODO: take along what has come meanwhile, up to `most`.
-    if (most > 0) await write([entry]);
+    const batch = [entry];
+    // TODO: take along what has come meanwhile.
+    await write(batch.slice(0, most));
     entries.taskDone();
     writes += 1;
   }
