@@ -38,6 +38,7 @@ export default defineConfig({
         "./src/styles/search.css",
         "./src/styles/kinds.css",
         "./src/styles/tools.css",
+        "./src/styles/home.css",
         "./src/styles/print.css",
         "./src/styles/codemirror.css",
       ],
@@ -48,6 +49,8 @@ export default defineConfig({
         Sidebar: "./src/components/Sidebar.astro",
       },
       expressiveCode: {
+        // A block that scrolls sideways is a stop on every reader's way through the page with Tab.
+        defaultProps: { wrap: true },
         themes: ["github-dark-default", "github-light-high-contrast"],
         styleOverrides: {
           borderRadius: "8px",

@@ -4,6 +4,7 @@ import { browserBench } from "./browser.ts";
 import { gradeBench } from "./grade.ts";
 import { growthBench } from "./growth.ts";
 import { libraryBench } from "./library.ts";
+import { lighthouseBench } from "./lighthouse.ts";
 import { notesBench } from "./notes.ts";
 import { pythonBench } from "./python.ts";
 import { print } from "./table.ts";
@@ -19,6 +20,9 @@ if (!only || only === "python") {
 }
 if (!only || only === "timeline") {
   print("Looking at a million events", await timelineBench(findChromium()));
+}
+if (!only || only === "lighthouse") {
+  print("Lighthouse, out of 100", await lighthouseBench(findChromium()));
 }
 if (!only || only === "notes") print("What the notes cost in Node", await notesBench());
 

@@ -136,7 +136,7 @@ function page({ url, excerpt, meta, sub_results }: Found): HTMLElement {
   const item = document.createElement("li");
   const title = meta.title ?? url;
   item.append(link(url, title));
-  const quotes = sub_results.filter((quote) => quote.url !== url).slice(0, mostQuotes);
+  const quotes = sub_results.filter((quote) => quote.title !== title).slice(0, mostQuotes);
   if (quotes.length === 0) item.append(quoted(excerpt));
   const list = document.createElement("ul");
   for (const quote of quotes) {
