@@ -49,6 +49,8 @@ test("a program that does not compile is no failed check", async ({ page }) => {
   await check(page);
   await expect(summary(page)).toHaveText("Nothing was checked: the program does not compile.");
   await expect(page.locator(".checks li")).toHaveCount(0);
+  await page.locator("[data-refused]").getByRole("button", { name: "line 1" }).click();
+  await expect(code(page)).toBeFocused();
   await write(playground(page, "start"), "export {};");
   await check(page);
   await expect(page.locator("[data-refused]")).toContainText('The checks need "checkOut"');

@@ -2,6 +2,7 @@
 // failed one at the moment it went wrong, and the solution beside what the learner wrote, never in its
 // place.
 import { openWork } from "../course/work.ts";
+import type { Place } from "../runner/protocol.ts";
 import type { CheckVerdict, Grade } from "../trace/verdictgrade.ts";
 import { type Engine, engineAt } from "./engine.ts";
 import { type Checked, checkSource } from "./exercisegrade.ts";
@@ -29,6 +30,7 @@ class Exercise extends HTMLElement {
   /** Counts the presses of Check; an older one's results are dropped. */
   #turn = 0;
   #hasTried = false;
+  readonly #onPlace = (place: Place) => this.#playground.reveal(place);
   #failed: CheckVerdict | null = null;
 
   connectedCallback(): void {
@@ -102,8 +104,7 @@ class Exercise extends HTMLElement {
     this.#part("[data-next]").hidden = true;
     if (checked.kind === "refused") {
       this.#part("[data-results]").replaceChildren();
-      const onPlace = () => {};
-      showProblems(this.#part("[data-refused]"), checked.diagnostics, onPlace);
+      showProblems(this.#part("[data-refused]"), checked.diagnostics, this.#onPlace);
       this.#say("Nothing was checked: the program does not compile.");
       void this.#keep?.add(source, { kind: "refused" });
     } else this.#showGrade(checked.grade, source);
@@ -114,7 +115,14 @@ class Exercise extends HTMLElement {
     const { kind, seed, checks } = grade;
     const onShow = (check: CheckVerdict) => this.#showMe(check, source);
     const { chapters } = this.#playground;
-    const shown = { graded: grade, checks: this.#parts.checks, source, chapters, onShow };
+    const shown = {
+      graded: grade,
+      checks: this.#parts.checks,
+      source,
+      chapters,
+      onShow,
+      onPlace: this.#onPlace,
+    };
     showResults(this.#part("[data-results]"), shown);
     const of = checks.length;
     const passed = checks.filter(({ verdict }) => verdict.kind === "passed").length;

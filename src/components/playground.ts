@@ -113,6 +113,11 @@ export class Playground extends HTMLElement {
     this.#alive().code.replace(text);
   }
 
+  /** Shows a place of the program in the editor, whatever its file is called elsewhere. */
+  reveal(place: Place): void {
+    void this.#alive().code.reveal({ ...place, file: entry });
+  }
+
   /** Shows such a run in place of the last one, and stands still at its moment. */
   present({ events, source, event, status, manner = "bad" }: Presented): void {
     this.#turn++;

@@ -1,7 +1,9 @@
 // The results of a grading as a list: each check with its mark, what was seen, the way to the moment it
 // went wrong, and its source on demand. A program that broke is told before the checks, since it is no
 // failed check.
+
 import { learnerFile } from "../course/exercises.program.ts";
+import type { Place } from "../runner/protocol.ts";
 import { findingsIn, type GradedFinding, isExplained } from "../trace/verdictfindings.ts";
 import type { CheckVerdict, Grade } from "../trace/verdictgrade.ts";
 import { type Chapters, sentenceOf } from "./findings.ts";
@@ -16,6 +18,8 @@ export interface Shown {
   readonly source: string;
   readonly chapters: Chapters;
   readonly onShow: OnShow;
+  /** Shows a line of the learner's program. */
+  readonly onPlace: (place: Place) => void;
 }
 
 export function showResults(box: HTMLElement, shown: Shown): void {
@@ -27,12 +31,12 @@ export function showResults(box: HTMLElement, shown: Shown): void {
 }
 
 /** What the doctor found, and each other way in which runs broke, once. */
-function findings({ graded, source, chapters, onShow }: Shown): HTMLElement[] {
+function findings({ graded, source, chapters, onShow, onPlace }: Shown): HTMLElement[] {
   const found = findingsIn(graded.checks, learnerFile, source);
   const boxes = found.map(({ finding, check }) => {
     const box = document.createElement("div");
     box.className = "finding";
-    box.append(sentenceOf(finding, chapters), showButton(check, onShow));
+    box.append(sentenceOf(finding, chapters, onPlace), showButton(check, onShow));
     return box;
   });
   return [...boxes, ...broken(graded, found, onShow)];
