@@ -1,5 +1,5 @@
-// What the gate asks of an exercise: its start fails and says where to begin, its solution passes under
-// many orders, and each anticipated mistake gives exactly its message.
+// What the gate asks of an exercise: its start fails and says where to begin, and so do functions that
+// do nothing; its solution passes under many orders, and each anticipated mistake gives exactly its message.
 import { join } from "node:path";
 import type { FieldProblem } from "../course/exercises.ts";
 import { type Exercise, readExercise } from "./exercises.ts";
@@ -17,6 +17,7 @@ export async function exerciseFindings(folder: string): Promise<readonly FieldPr
   const { exercise } = read;
   return [
     ...(await startFindings(exercise)),
+    ...(await hollowFindings(exercise)),
     ...(await solutionFindings(exercise)),
     ...(await mistakeFindings(exercise)),
   ];
@@ -48,6 +49,19 @@ async function startFindings(exercise: Exercise): Promise<FieldProblem[]> {
     findings.push({ file, found, expected: "a program to begin with", mend: "mend it" });
   }
   return findings;
+}
+
+/** Whoever does nothing also does nothing wrong: checks must ask for something to be done. */
+async function hollowFindings({ folder, checks }: Exercise): Promise<FieldProblem[]> {
+  const imported = /import \{([^}]*)\} from "\.\/start\.ts"/.exec(checks)?.[1] ?? "";
+  const names = imported.split(",").map((name) => name.trim());
+  const values = names.filter((name) => name !== "" && !name.startsWith("type "));
+  const hollow = values.map((name) => `export function ${name}() {}`).join("\n");
+  const graded = await gradeText(hollow, checks, { seed: seeds[0] });
+  if (graded.kind !== "passed") return [];
+  const found = "checks that functions pass which do nothing";
+  const expected = "at least one check that fails for them";
+  return [{ file: join(folder, "checks.ts"), found, expected, mend: "ask for what should happen" }];
 }
 
 async function solutionFindings(exercise: Exercise): Promise<FieldProblem[]> {

@@ -75,6 +75,14 @@ describe("the gate of exercises", () => {
     ]);
   });
 
+  it("refuses checks that are passed by functions that do nothing", async () => {
+    const idle = checks.replace("toReturn(2 * number)", "toReturn(undefined)");
+    const lazy = idle.replace(/.*toTake.*\n/g, "");
+    expect(await found({ "checks.ts": lazy })).toContain(
+      "checks.ts: checks that functions pass which do nothing",
+    );
+  });
+
   it("refuses a solution that fails", async () => {
     const [first = ""] = await found({ "solution.ts": start });
     expect(first).toMatch(/^solution.ts: "it doubles, in a second" to fail in order 0: /);
