@@ -115,11 +115,13 @@ export class Connection implements TransportEvents, Source {
     else this.#shut((transport) => transport.abort());
   }
 
-  /** Ends it unheard: it was called off, or the loop is closed. */
+  /** Ends it unheard: the loop is closed. */
   drop(): void {
     this.#state = "lost";
     this.#attempt?.cancel();
-    this.#transport?.abort();
+    const transport = this.#transport;
+    if (transport?.drop === undefined) transport?.abort();
+    else transport.drop();
   }
 
   async whenClosed(): Promise<void> {
@@ -221,7 +223,9 @@ export class Connection implements TransportEvents, Source {
       how(this.#transport);
     } else {
       // Called off before it was open: nobody waits for the platform's word.
-      this.drop();
+      this.#state = "lost";
+      this.#attempt?.cancel();
+      this.#transport?.abort();
       this.loop.resources.delete(this);
       this.#hooks.lost?.(null);
     }

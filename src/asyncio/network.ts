@@ -42,6 +42,8 @@ export interface Transport {
   close(): void;
   /** Ends both directions now; what was not sent is lost. */
   abort(): void;
+  /** As `abort`, but nobody wanted it: the loop is closed. Where it is missing `abort` serves. */
+  drop?(): void;
   /** Asks for no more `received`; what is under way may still come. */
   pauseReading(): void;
   resumeReading(): void;

@@ -353,6 +353,7 @@ export type TraceEventBody =
       readonly open: number;
       /** The code of the error that ended it: `ECONNRESET`. */
       readonly code: string | null;
+      readonly by: Closer;
     }
   /** One that the program itself started; what that starts in turn is not told. */
   | {
@@ -363,7 +364,12 @@ export type TraceEventBody =
       readonly place: Place | null;
     }
   /** With its exit code, or the negative number of the signal that ended it. */
-  | { readonly type: "processExited"; readonly pid: number; readonly code: number }
+  | {
+      readonly type: "processExited";
+      readonly pid: number;
+      readonly code: number;
+      readonly by: Ender;
+    }
   | { readonly type: "timerFired" | "timerCleared"; readonly timer: number }
   | { readonly type: "blocked"; readonly task: TaskId | null; readonly from: number }
   | { readonly type: "reported"; readonly report: Report; readonly place: Place | null }
@@ -372,6 +378,12 @@ export type TraceEventBody =
 
 /** Who began a connection: the program, or somebody else to a server of the program's. */
 export type ConnectionSide = "client" | "server";
+
+/** Who ended a connection. The loop ends what is still open when it is closed. */
+export type Closer = "program" | "other" | "loop";
+
+/** Who ended a process: it came to its end, or somebody sent it a signal before. */
+export type Ender = "itself" | "program" | "loop";
 
 /** What was wrong though nothing threw: told at the end, never an error of the program. */
 export interface Report {

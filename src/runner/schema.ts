@@ -306,9 +306,17 @@ const eventFields = new Map<string, Fields>([
     ],
   ],
   ["connectionOpened", [connection]],
-  ["connectionClosed", [connection, ["open", number], ["code", nullable(text)]]],
+  [
+    "connectionClosed",
+    [
+      connection,
+      ["open", number],
+      ["code", nullable(text)],
+      ["by", oneOf("program", "other", "loop")],
+    ],
+  ],
   ["processStarted", [pid, ["command", text], ["place", anywhere]]],
-  ["processExited", [pid, ["code", number]]],
+  ["processExited", [pid, ["code", number], ["by", oneOf("itself", "program", "loop")]]],
   ["timerFired", [timer]],
   ["timerCleared", [timer]],
   [

@@ -2,7 +2,7 @@
 // world's time.
 
 import { RuntimeError } from "../asyncio/errors.ts";
-import type { ConsoleMethod, Printable } from "../runner/protocol.ts";
+import type { ConsoleMethod, Ender, Printable } from "../runner/protocol.ts";
 import { epoch } from "./clocks.ts";
 import { Files } from "./files.ts";
 import type { End } from "./pipe.ts";
@@ -26,7 +26,7 @@ export interface ProcessNotes {
   /** Where the program is now, as JSON. */
   here(): string;
   started(pid: number, command: string, place: string): void;
-  exited(pid: number, code: number): void;
+  exited(pid: number, code: number, by: Ender): void;
 }
 
 const noNotes: ProcessNotes = { here: () => "null", started: () => {}, exited: () => {} };

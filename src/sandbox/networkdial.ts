@@ -2,6 +2,7 @@
 // either both ends are open or the caller is told why not. It can be called off at any point.
 import type { Attempt, Encryption, TransportEvents } from "../asyncio/network.ts";
 import { translate } from "../asyncio/node/failures.ts";
+import type { Closer } from "../runner/protocol.ts";
 import { End } from "./networkend.ts";
 import { systemError } from "./networkfailures.ts";
 import type { Link } from "./networklink.ts";
@@ -18,12 +19,12 @@ export interface Exchange {
   /** A number that no other connection has. */
   number(): number;
   /** Tells what becomes of the end that accepts, if it is the program's. */
-  accepted(found: Found, port: number): Watch | null;
+  accepted(found: Found, listener: Listener): Watch | null;
 }
 
 export interface Watch {
   opened(): void;
-  closed(error: Error | null): void;
+  closed(error: Error | null, by: Closer): void;
 }
 
 export interface Call {
@@ -54,7 +55,7 @@ export class Dial implements Attempt {
   cancel(): void {
     if (this.#state !== "under way") return;
     this.#state = "over";
-    if (this.#end === null) this.#call.watch.closed(null);
+    if (this.#end === null) this.#call.watch.closed(null, "program");
     else this.#end.abort();
   }
 
@@ -107,7 +108,7 @@ export class Dial implements Attempt {
     const near = { host: names.near(address), port: this.#exchange.freePort() };
     const far = { host: address, port: this.#call.port };
     const here = this.#makeEnd({ sockname: near, peername: far }, this.#call.watch);
-    const watch = this.#exchange.accepted(found, listener.port);
+    const watch = this.#exchange.accepted(found, listener);
     const there = this.#makeEnd({ sockname: far, peername: near }, watch);
     const back = this.#exchange.number();
     const out = new Pipe(ticker, link, this.#group, { from: here, to: there });
@@ -128,7 +129,7 @@ export class Dial implements Attempt {
       names,
       soon: (callback) => ticker.at(ticker.now(), this.#group, callback),
       now: () => ticker.now(),
-      closed: (error) => watch?.closed(error),
+      closed: (error, by) => watch?.closed(error, by),
     });
   }
 
@@ -155,7 +156,7 @@ export class Dial implements Attempt {
   #fail(error: Error): void {
     this.#state = "over";
     const { host, port, watch, events } = this.#call;
-    watch.closed(error);
+    watch.closed(error, "other");
     events.lost(translate(error, `connect to ${host}:${port}`));
   }
 }

@@ -3,6 +3,7 @@
 // shows it: who sends to a closed end hears of a reset.
 import type { Encryption, Secured, Transport, TransportEvents } from "../asyncio/network.ts";
 import { translate } from "../asyncio/node/failures.ts";
+import type { Closer } from "../runner/protocol.ts";
 import { systemError } from "./networkfailures.ts";
 import type { Pipe, Receiver, Sender } from "./networkpipe.ts";
 import { Handshake, type TlsSignal } from "./tls.ts";
@@ -13,7 +14,7 @@ export interface EndPort {
   /** Calls back in a turn of its own, now. */
   soon(callback: () => void): void;
   now(): number;
-  closed(error: Error | null): void;
+  closed(error: Error | null, by: Closer): void;
 }
 
 export class End implements Transport, Receiver, Sender {
@@ -68,20 +69,23 @@ export class End implements Transport, Receiver, Sender {
   close(): void {
     if (this.#state !== "open") return;
     this.#state = "closing";
-    if (this.#out?.isEnded) this.#finish(null);
+    if (this.#out?.isEnded) this.#finish(null, "program");
     else this.#out?.end();
   }
 
   abort(): void {
-    if (this.#state === "closed") return;
-    this.#finish(null);
-    this.#out?.cut();
+    this.#cutOff("program");
+  }
+
+  drop(): void {
+    // What was closed before is still on its way.
+    this.#cutOff(this.#state === "closing" ? "program" : "loop");
   }
 
   /** Forgets the connection: the other side hears that it is reset. */
   destroy(): void {
     this.#out?.reset();
-    this.#finish(null);
+    this.#finish(null, "program");
   }
 
   pauseReading(): void {
@@ -104,7 +108,7 @@ export class End implements Transport, Receiver, Sender {
       done: (error) => {
         if (error !== null && this.#state !== "closed") {
           this.#out?.cut();
-          this.#finish(error);
+          this.#finish(error, "other");
         }
         done(error);
       },
@@ -160,7 +164,7 @@ export class End implements Transport, Receiver, Sender {
   }
 
   flushed(): void {
-    if (this.#state === "closing" || this.#heard === "ended") this.#finish(null);
+    if (this.#state === "closing" || this.#heard === "ended") this.#finish(null, "program");
   }
 
   get #mustWait(): boolean {
@@ -184,17 +188,23 @@ export class End implements Transport, Receiver, Sender {
     this.#heard = "ended";
     this.#events?.ended();
     // Both directions are over.
-    if (this.#out?.isEnded) this.#finish(null);
+    if (this.#out?.isEnded) this.#finish(null, "other");
+  }
+
+  #cutOff(by: Closer): void {
+    if (this.#state === "closed") return;
+    this.#finish(null, by);
+    this.#out?.cut();
   }
 
   #break(error: Error): void {
-    this.#finish(translate(error, "keep up the connection"));
+    this.#finish(translate(error, "keep up the connection"), "other");
   }
 
-  #finish(error: Error | null): void {
+  #finish(error: Error | null, by: Closer): void {
     if (this.#state === "closed") return;
     this.#state = "closed";
-    this.#port.closed(error);
+    this.#port.closed(error, by);
     this.#port.soon(() => this.#events?.lost(error));
     if (this.#unread.some((part) => part !== null)) this.#out?.reset();
     this.#unread = [];

@@ -8,6 +8,8 @@ export interface Listener {
   readonly port: number;
   readonly encryption: Encryption;
   readonly accept: ListenerEvents["accept"];
+  /** The line that began to listen, as JSON. */
+  readonly place?: string;
 }
 
 const firstFree = 49_152;

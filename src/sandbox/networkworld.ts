@@ -12,7 +12,7 @@ import type {
   TransportEvents,
 } from "../asyncio/network.ts";
 import { translate } from "../asyncio/node/failures.ts";
-import type { ConnectionSide, Scenario } from "../runner/protocol.ts";
+import type { Closer, ConnectionSide, Scenario } from "../runner/protocol.ts";
 import { Dial, type Exchange, type Watch } from "./networkdial.ts";
 import { codeOf, systemError } from "./networkfailures.ts";
 import { type Found, Names } from "./networknames.ts";
@@ -24,12 +24,22 @@ import type { World } from "./world.ts";
 
 /** Who is told of connections. */
 export interface NetworkNotes {
-  begun(connection: number, side: ConnectionSide, host: string, port: number, open: number): void;
+  /** The line that runs, as JSON. */
+  here(): string;
+  begun(connection: number, met: Met, open: number): void;
   opened(connection: number): void;
-  closed(connection: number, open: number, code: string | null): void;
+  closed(connection: number, open: number, code: string | null, by: Closer): void;
 }
 
-const nobody: NetworkNotes = { begun() {}, opened() {}, closed() {} };
+/** Who is at the other end of a connection, and the line that began it or began to listen. */
+export interface Met {
+  readonly side: ConnectionSide;
+  readonly host: string;
+  readonly port: number;
+  readonly place: string;
+}
+
+const nobody: NetworkNotes = { here: () => "null", begun() {}, opened() {}, closed() {} };
 /** Sets the network's groups apart from those of timers, which are delays. */
 const firstGroup = 2 ** 20;
 
@@ -62,7 +72,8 @@ export class Internet implements Network, Exchange {
   connect(address: Address, encryption: Encryption, events: TransportEvents): Attempt {
     if (address.kind === "unix") refuse("connect to", address.path);
     const { host, port } = address;
-    const watch = this.#watch("client", host === "" ? "localhost" : host, port);
+    const place = this.#notes.here();
+    const watch = this.#watch({ side: "client", host: host || "localhost", port, place });
     return new Dial(this, { host, port, encryption, events, watch });
   }
 
@@ -94,8 +105,8 @@ export class Internet implements Network, Exchange {
     return this.#groups;
   }
 
-  accepted(found: Found, port: number): Watch | null {
-    return found.isOwn ? this.#watch("server", found.name, port) : null;
+  accepted({ isOwn, name: host }: Found, { port, place = "null" }: Listener): Watch | null {
+    return isOwn ? this.#watch({ side: "server", host, port, place }) : null;
   }
 
   #makeSites(scenario: Scenario): Sites {
@@ -115,7 +126,14 @@ export class Internet implements Network, Exchange {
       const details = { syscall: "listen", address: host, port };
       return systemError("EADDRNOTAVAIL", details, ": address not available");
     }
-    return this.#ports.add({ address: own, port, encryption, accept: () => events.accept() });
+    const place = this.#notes.here();
+    return this.#ports.add({
+      address: own,
+      port,
+      encryption,
+      place,
+      accept: () => events.accept(),
+    });
   }
 
   #later(delay: number, group: number, callback: () => void): void {
@@ -123,23 +141,23 @@ export class Internet implements Network, Exchange {
   }
 
   /** Numbers a connection and tells what becomes of it. */
-  #watch(side: ConnectionSide, host: string, port: number): Watch {
+  #watch(met: Met): Watch {
     this.#connections += 1;
     const connection = this.#connections;
-    const key = `${side} ${host}`;
+    const key = `${met.side} ${met.host}`;
     const count = (change: number) => {
       const open = (this.#open.get(key) ?? 0) + change;
       this.#open.set(key, open);
       return open;
     };
-    this.#notes.begun(connection, side, host, port, count(1));
+    this.#notes.begun(connection, met, count(1));
     let isClosed = false;
     return {
       opened: () => this.#notes.opened(connection),
-      closed: (error) => {
+      closed: (error, by) => {
         if (isClosed) return;
         isClosed = true;
-        this.#notes.closed(connection, count(-1), codeOf(error));
+        this.#notes.closed(connection, count(-1), codeOf(error), by);
       },
     };
   }

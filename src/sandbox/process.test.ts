@@ -226,7 +226,7 @@ await run(async () => {
       command: "sleep 1",
       place: { file: "main.ts", line: 3, column: 25 },
     },
-    { at: 0, type: "processExited", pid: 4201, code: -15 },
+    { at: 0, type: "processExited", pid: 4201, code: -15, by: "program" },
   ]);
 });
 

@@ -6,8 +6,10 @@ import type {
   ProcessEvents,
   Processes,
   Redirect,
+  Signal,
   SpawnOptions,
 } from "../asyncio/process.ts";
+import type { Ender } from "../runner/protocol.ts";
 import { home } from "./files.ts";
 import { machine, world } from "./host.ts";
 import { type End, nothing, Pipe } from "./pipe.ts";
@@ -48,10 +50,20 @@ function begin(
   const process = machine.start({ cwd, env, ends: wiring.ends, ignored: new Set() }, body);
   machine.notes.started(process.pid, lineOf(command), place);
   wiring.open();
-  const child: Child = { pid: process.pid, kill: (signal) => process.signal(signal) };
+  let by: Ender = "itself";
+  const kill = (signal: Signal, sender: Ender) => {
+    process.signal(signal);
+    if (by === "itself") by = sender;
+  };
+  const child: Child = {
+    pid: process.pid,
+    kill: (signal) => kill(signal, "program"),
+    drop: () => kill("SIGKILL", "loop"),
+  };
   events.started(child);
   process.whenOver(() => {
-    machine.notes.exited(process.pid, process.code ?? 0);
+    const code = process.code ?? 0;
+    machine.notes.exited(process.pid, code, code < 0 ? by : "itself");
     events.exited(process.code ?? 0);
   });
 }

@@ -101,17 +101,16 @@ export class Witness implements TimerNotes {
 
   /** What is told of connections. */
   readonly network: NetworkNotes = {
-    begun: (connection, side, host, port, open) => {
-      const place = side === "client" ? this.#places.json(this.#here()) : "null";
+    here: () => this.#places.json(this.#here()),
+    begun: (connection, { side, host, port, place }, open) =>
       this.recorder.note(
         `"type":"connectionBegun","connection":${connection},"side":"${side}","host":${quote(host)},"port":${port},"open":${open},"place":${place}`,
-      );
-    },
+      ),
     opened: (connection) =>
       this.recorder.note(`"type":"connectionOpened","connection":${connection}`),
-    closed: (connection, open, code) =>
+    closed: (connection, open, code, by) =>
       this.recorder.note(
-        `"type":"connectionClosed","connection":${connection},"open":${open},"code":${code === null ? null : quote(code)}`,
+        `"type":"connectionClosed","connection":${connection},"open":${open},"code":${code === null ? null : quote(code)},"by":"${by}"`,
       ),
   };
 
@@ -122,7 +121,8 @@ export class Witness implements TimerNotes {
       this.recorder.note(
         `"type":"processStarted","pid":${pid},"command":${quote(command)},"place":${place}`,
       ),
-    exited: (pid, code) => this.recorder.note(`"type":"processExited","pid":${pid},"code":${code}`),
+    exited: (pid, code, by) =>
+      this.recorder.note(`"type":"processExited","pid":${pid},"code":${code},"by":"${by}"`),
   };
 
   /** What a thread said, which made it printable. */

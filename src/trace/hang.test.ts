@@ -32,6 +32,18 @@ describe("the doctor's sentence", () => {
   });
 });
 
+test("who closes what was opened hears nothing of it", async () => {
+  const sound = [
+    ...programsIn("content/20-streams"),
+    ...programsIn("src/sandbox/programs/network"),
+  ];
+  for (const { name, source } of sound) {
+    const { events } = await record(source, name);
+    const leaks = diagnose(events).filter(({ kind }) => /^leaked(Conn|Proc)/.test(kind));
+    expect(leaks, name).toEqual([]);
+  }
+});
+
 describe("nothing is said to hang that comes to its end", () => {
   const sound = programsIn("src/trace/programs", ...chapters());
   const made = [1000, 3000].map((from) => ({

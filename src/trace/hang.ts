@@ -5,6 +5,7 @@ import { ofEnd } from "./hangend.ts";
 import { Facts } from "./hangfacts.ts";
 import type { Finding } from "./hangfinding.ts";
 import { Left } from "./hangleft.ts";
+import { Open } from "./hangopen.ts";
 import type { Sources } from "./hangsource.ts";
 import { Words } from "./hangwords.ts";
 
@@ -14,17 +15,20 @@ export class Doctor {
   readonly #facts = new Facts();
   readonly #words: Words;
   readonly #left: Left;
+  readonly #open: Open;
   #outcome: Outcome | null = null;
 
   /** With the program's files, its main one first, a finding can say where a forgotten call stands. */
   constructor(sources: Sources = {}) {
     this.#words = new Words(this.#facts, sources);
     this.#left = new Left(this.#facts, this.#words, sources);
+    this.#open = new Open(this.#facts, this.#words);
   }
 
   add(event: TraceEvent): void {
     if ("place" in event) this.#words.entry(event.place);
     this.#left.add(event);
+    this.#open.add(event);
     this.#facts.add(event);
     if (event.type === "finished") this.#outcome = event.outcome;
   }
@@ -33,8 +37,9 @@ export class Doctor {
   findings(): readonly Finding[] {
     const outcome = this.#outcome;
     if (outcome === null) return once(this.#left.findings("otherwise"));
-    const ended = outcome.kind === "returned" ? "returned" : "otherwise";
-    return once([...ofEnd(outcome, this.#facts, this.#words), ...this.#left.findings(ended)]);
+    const why = ofEnd(outcome, this.#facts, this.#words);
+    if (outcome.kind !== "returned") return once([...why, ...this.#left.findings("otherwise")]);
+    return once([...why, ...this.#left.findings("returned"), ...this.#open.findings()]);
   }
 }
 

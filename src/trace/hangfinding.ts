@@ -17,6 +17,8 @@ export type FindingKind =
   | "neverAwaited"
   | "unseenError"
   | "leakedTask"
+  | "leakedConnection"
+  | "leakedProcess"
   | "blocked";
 
 export interface Finding {
@@ -45,6 +47,8 @@ const chapters: Readonly<Record<FindingKind, string>> = {
   neverAwaited: "coroutines",
   unseenError: "tasks",
   leakedTask: "tasks",
+  leakedConnection: "streams",
+  leakedProcess: "subprocesses",
   blocked: "waiting",
 };
 

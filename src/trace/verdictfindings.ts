@@ -9,7 +9,9 @@ export interface GradedFinding {
 }
 
 /** A check cancels and leaves what it likes; a learner's program answers for these. */
-const never: ReadonlySet<Finding["kind"]> = new Set(["leakedTask", "unhandledRejection"]);
+const never: ReadonlySet<Finding["kind"]> = new Set([
+  ...(["leakedTask", "leakedConnection", "leakedProcess", "unhandledRejection"] as const),
+]);
 
 export function findingsIn(
   checks: readonly CheckVerdict[],
