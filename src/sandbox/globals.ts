@@ -2,6 +2,7 @@
 // console. Laid before the program starts; a program may replace them as it may anywhere.
 
 import type { Network } from "../asyncio/network.ts";
+import { makeAborts } from "./aborts.ts";
 import { layAbsences } from "./absent.ts";
 import { layTemporal, makeDate, makePerformance, makeSignalTimeout } from "./clocks.ts";
 import { makeConsole, type Say } from "./console.ts";
@@ -53,7 +54,9 @@ export function layGlobals(global: object, furniture: Furniture): void {
   layLate(global, "Response", () => classes().Response);
   layTemporal(global, world);
   lay(Math, { random: () => random.fraction() });
-  lay(AbortSignal, { timeout: makeSignalTimeout(world) });
+  const aborts = makeAborts();
+  lay(AbortController.prototype, aborts.controller);
+  lay(AbortSignal, { ...aborts.signal, timeout: makeSignalTimeout(world) });
 }
 
 function makeQueue(queue: typeof queueMicrotask, { wrap, uncaught, job }: Furniture) {

@@ -170,7 +170,7 @@ function headOf(page: PagePlan, length: number, stays: boolean): string {
 
 const filling = "The kettle sings, the tea is made, and nobody has to wait for it.\n";
 
-function bodyOf({ body = "", size }: PagePlan): Uint8Array {
+export function bodyOf({ body = "", size }: PagePlan): Uint8Array {
   if (size === undefined) return text.encode(body);
   return text.encode(filling.repeat(Math.ceil(size / filling.length)).slice(0, size));
 }

@@ -13,7 +13,9 @@ async function ask(question: string) {
 }
 
 await run(async () => {
-  await gather([ask("who?"), ask("when?"), ask("why?")], { returnExceptions: true });
+  await gather([() => ask("who?"), () => ask("when?"), () => ask("why?")], {
+    returnExceptions: true,
+  });
 });
 
 // says: leakedConnection: The connection to time.test:13, begun at line 8, was still open when the program ended, for nobody had closed it (2 times)
