@@ -12,8 +12,10 @@ import { host } from "#host";
  * ```ts
  * import { blockFor, toThread } from "asyncio";
  *
- * blockFor(1); // the program stands still
- * await toThread(() => blockFor(1)); // a thread does, and the program goes on
+ * const before = performance.now();
+ * blockFor(5);
+ * await toThread(() => blockFor(5));
+ * console.log(performance.now() - before >= 10); // true
  * ```
  */
 export function blockFor(milliseconds: number): void {

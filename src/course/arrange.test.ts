@@ -38,8 +38,8 @@ describe("an arrangement", () => {
     for (const file of files.filter((name) => /^\d+-\w+[/\\]\w+\.ts$/.test(name))) {
       const text = readFileSync(`content/${file}`, "utf8");
       const lines = text.replace(/\n$/, "").split("\n");
-      // An expression that goes on in the next line has no bracket to say so.
-      if (/=>$/m.test(text)) continue;
+      // What goes on in the next line without a bracket has nothing to say so.
+      if (/(=>|\))$/m.test(text)) continue;
       const own = lines.map((line) => line.trim());
       const parts = { before: lines.slice(0, 1), after: [] };
       expect(assembled(parts, own.slice(1)).replace(/[ \t]+$/gm, ""), file).toBe(text);

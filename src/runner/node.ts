@@ -2,11 +2,17 @@
 import { MessageChannel } from "node:worker_threads";
 import { BatchReader } from "./batch.ts";
 import { buildRuntime } from "./bundle.ts";
-import { memory, startWorker } from "./node.worker.ts";
+import { memory, startWorker, watchMemory } from "./node.worker.ts";
 import { defaults } from "./options.ts";
 import type { Outcome, RunOptions, Script } from "./protocol.ts";
 import { EventStream, type Run } from "./stream.ts";
 import { type Launched, Supervisor } from "./supervisor.ts";
+
+const tooMuchMemory: Outcome = {
+  kind: "overran",
+  limit: "memory",
+  allowed: memory * 1024 * 1024,
+};
 
 /** Milliseconds. */
 const signEvery = 500;
@@ -70,12 +76,14 @@ function launch(
   // While it gets ready it can't give a sign of its own; it tells when the program begins.
   const waiting = setInterval(() => read({ type: "alive" }), signEvery);
   port1.once("message", () => clearInterval(waiting));
+  const watch = watchMemory(worker, () => fail(tooMuchMemory));
   worker.on("error", (error: Error) => fail(failure(error)));
   worker.on("exit", () => fail(failure(new Error("The program ended its own thread"))));
   worker.postMessage({ ...start, port: port2 }, [port2]);
   return {
     end() {
       clearInterval(waiting);
+      watch.end();
       port1.close();
       worker.removeAllListeners();
       // What the worker still says on its way out is nobody's error.
@@ -87,7 +95,7 @@ function launch(
 
 function failure(error: Error & { readonly code?: string }): Outcome {
   if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {
-    return { kind: "overran", limit: "memory", allowed: memory * 1024 * 1024 };
+    return tooMuchMemory;
   }
   const { name, message } = error;
   return {

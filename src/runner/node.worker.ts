@@ -5,6 +5,10 @@ import { Worker } from "node:worker_threads";
 
 /** Megabytes; what a browser's tab gives a worker is of this order. */
 export const memory = 512;
+/** Where the engine itself stops a thread, which may take the whole process with it. */
+const lastResort = 4 * memory;
+/** Milliseconds. */
+const lookEvery = 40;
 
 const filename = "interleave:///runtime.js";
 /**
@@ -36,7 +40,7 @@ export function startWorker(runtime: string): Worker {
     eval: true,
     execArgv: [],
     workerData: prepared,
-    resourceLimits: { maxOldGenerationSizeMb: memory },
+    resourceLimits: { maxOldGenerationSizeMb: lastResort },
   });
 }
 
@@ -45,4 +49,29 @@ function prepare(code: string): Prepared {
   const cache = new Uint8Array(new SharedArrayBuffer(made.byteLength));
   cache.set(made);
   return { boot, code, cache };
+}
+
+/** Looks at what a thread holds, also while it computes, and tells once when it is too much. */
+export function watchMemory(worker: Worker, tooMuch: () => void): { end(): void } {
+  let state: "watching" | "looking" | "ended" = "watching";
+  const timer = setInterval(() => {
+    if (state === "watching") void look();
+  }, lookEvery);
+  const end = () => {
+    state = "ended";
+    clearInterval(timer);
+  };
+  const hasEnded = () => state === "ended";
+  const look = async () => {
+    state = "looking";
+    // A thread that has ended meanwhile has nothing to say, and holds nothing.
+    const held = await worker.getHeapStatistics().catch(() => null);
+    if (hasEnded()) return;
+    state = "watching";
+    if (held === null) return;
+    if (held.used_heap_size + held.external_memory <= memory * 1024 * 1024) return;
+    end();
+    tooMuch();
+  };
+  return { end };
 }
