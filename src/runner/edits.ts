@@ -46,7 +46,7 @@ export class Edits {
     return [...this.#places]
       .map(([offset, place]) => ({
         offset,
-        text: [...place.closers, ...place.openers].map((slot) => slot.text).join(""),
+        text: this.#apart(offset, [...place.closers, ...place.openers]),
       }))
       .filter((insertion) => insertion.text !== "")
       .sort((a, b) => a.offset - b.offset);
@@ -89,6 +89,13 @@ export class Edits {
       else high = middle - 1;
     }
     return { line: low + 1, column: offset - (this.#lines[low] ?? 0) + 1 };
+  }
+
+  /** Text that begins with a word keeps clear of a word before it: `return"x"` needs no space. */
+  #apart(offset: number, slots: readonly Slot[]): string {
+    const text = slots.map((slot) => slot.text).join("");
+    const before = this.source.charAt(offset - 1);
+    return /^[\w$]/.test(text) && /[\w$]/.test(before) ? ` ${text}` : text;
   }
 
   #at(offset: number): Place {

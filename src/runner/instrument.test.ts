@@ -24,6 +24,20 @@ test("no line moves, and what is made is a program again", () => {
   }
 });
 
+test("words that stand close to what follows them stay words", () => {
+  const close = `
+async function* f(x) { try { for await(const y of[x])yield[y]; throw{x} } catch{} return(await[x])[0]||await"x" }
+async function g(x) { if (x)return[await(x)]; else return"none" }
+async()=>{await(1);return await[1]}
+`;
+  const { code, edits } = instrument(close);
+  parse(code, { ecmaVersion: "latest", sourceType: "module" });
+  const words = edits.insertions().filter(({ text }) => /^[\w$]/.test(text));
+  const glued = words.filter(({ offset }) => /[\w$]/.test(close.charAt(offset - 1)));
+  expect(words.length).toBeGreaterThan(5);
+  expect(glued).toEqual([]);
+});
+
 test("a function without a suspension point keeps its text", () => {
   const quiet =
     "async function f() { return 1; }\nfunction* g() { yield 1; }\nconst h = () => [f, g];\n";
