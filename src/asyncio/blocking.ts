@@ -1,5 +1,5 @@
 // Work that holds its thread up, as a stand-in for whatever does so in earnest.
-import { host } from "#host";
+import { threads } from "#thread";
 
 /**
  * Holds the thread up for so many milliseconds, as a long computation or a blocking call would: nothing
@@ -22,5 +22,5 @@ export function blockFor(milliseconds: number): void {
   if (!(milliseconds >= 0)) {
     throw new RangeError(`Cannot block for ${milliseconds}: expected milliseconds, 0 or more`);
   }
-  host.block(milliseconds);
+  threads.block(milliseconds);
 }

@@ -144,7 +144,8 @@ export class ClientSession implements AsyncDisposable {
       url.searchParams.append(name, value);
     }
     const { json, body = json === undefined ? null : JSON.stringify(json) } = options;
-    const type = json === undefined ? {} : { "Content-Type": "application/json" };
+    const type: Record<string, string> =
+      json === undefined ? {} : { "Content-Type": "application/json" };
     const { timeout = this.#options.timeout } = options;
     const allowed = timeout === undefined ? fiveMinutes : timeout;
     return {

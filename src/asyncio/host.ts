@@ -25,9 +25,6 @@ export interface Host {
   /** Told once per loop iteration that had timers pending, so that spinning costs (virtual) time. */
   iterated(): void;
 
-  /** Comes back after so many milliseconds, in which nothing else runs. */
-  block(milliseconds: number): void;
-
   /** Runs `body` with `step` as what `current()` gives, in it and in all that it awaits. */
   enter<T>(step: object | null, body: () => T): T;
 

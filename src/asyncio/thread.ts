@@ -48,6 +48,8 @@ export type WorkerKind = "thread" | "process";
 export interface Threads {
   /** How many can really run at the same time. */
   readonly processors: number;
+  /** Comes back after so many milliseconds, in which nothing else runs in this thread. */
+  block(milliseconds: number): void;
   /** Starts a worker. It keeps the program alive only while it has a job. */
   start(kind: WorkerKind, events: WorkerEvents): Worker;
 }

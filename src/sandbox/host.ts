@@ -19,7 +19,6 @@ export const host: Host = {
   sequence: () => world.sequence(),
   wake: (when, sequence, callback) => world.wake(when, sequence, callback),
   iterated: () => world.iterated(),
-  block: (milliseconds) => world.block(milliseconds),
   report: (error) => world.report(error),
   enter,
   current,

@@ -18,6 +18,8 @@ const gathering = 0.02;
 export const threads: Threads = {
   processors,
 
+  block: (milliseconds) => world.block(milliseconds),
+
   start(kind: WorkerKind, events: WorkerEvents): Worker {
     if (machine.isThread) {
       throw new RuntimeError(

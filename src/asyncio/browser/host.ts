@@ -135,12 +135,6 @@ export const host: Host = {
 
   iterated(): void {},
 
-  block(milliseconds: number): void {
-    // A page may not wait in any other way.
-    const end = performance.now() + milliseconds;
-    while (performance.now() < end);
-  },
-
   enter: (step, body) => carrier.enter(step, body),
 
   current: () => carrier.current(),

@@ -29,10 +29,6 @@ export const host: Host = {
 
   iterated(): void {},
 
-  block(milliseconds: number): void {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-  },
-
   enter<T>(step: object | null, body: () => T): T {
     return steps.run(step, body);
   },

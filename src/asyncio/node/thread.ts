@@ -12,6 +12,10 @@ type Answer =
 export const threads: Threads = {
   processors: availableParallelism(),
 
+  block(milliseconds: number): void {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+  },
+
   start(kind: WorkerKind, events: WorkerEvents): Worker {
     return kind === "thread" ? startThread(events) : startProcess(events);
   },
