@@ -4,6 +4,10 @@ import { RuntimeError, TimeoutError, ValueError } from "./errors.ts";
 import { inWords } from "./starter.ts";
 import type { Code, ModuleExport, Thrown } from "./thread.ts";
 
+const { apply } = Reflect;
+/** The engine's own, whatever becomes of it: what a worker gets is what this thread would run. */
+const textOf = Function.prototype.toString;
+
 /** What a pool can run. */
 export type Work<A extends readonly unknown[], R> = ((...args: A) => R) | ModuleExport;
 
@@ -14,7 +18,7 @@ export function toCode(work: unknown): Code {
       `Cannot run ${inWords(work)} in a worker: expected a function or { module, name }`,
     );
   }
-  const text = Function.prototype.toString.call(work);
+  const text = apply(textOf, work, []);
   const refusal = refusalOf(text);
   if (refusal !== null) throw new TypeError(`Cannot run ${inWords(work)} in a worker: ${refusal}`);
   return { kind: "text", text };
