@@ -21,6 +21,8 @@ const usage = `Usage: interleave run [options] FILE.ts
   --json         every event of the run, one JSON object a line
   --seed N       seed of everything random (1)
   --schedule N   another order for what the platform leaves open (0: first come, first served)
+  --scenario FILE.json
+                 the simulated hosts, instead of those that the program describes
   --real         run on the real clock
 
 Ends with 0 when the program returned, 1 when it threw, 2 when it does not compile, 3 when it hung,

@@ -13,6 +13,8 @@ export interface RunArguments {
   readonly file: string;
   readonly output: "stamped" | "plain" | "json";
   readonly options: RunOptions;
+  /** The file that describes the world outside; `null` for the program's own word. */
+  readonly scenario: string | null;
 }
 
 export function readRunArguments(args: readonly string[]): RunArguments {
@@ -27,6 +29,7 @@ export function readRunArguments(args: readonly string[]): RunArguments {
   }
   return {
     file,
+    scenario: values.scenario ?? null,
     output: values.plain ? "plain" : values.json ? "json" : "stamped",
     options: {
       ...defaults,
@@ -48,6 +51,7 @@ function parse(args: readonly string[]) {
         real: { type: "boolean", default: false },
         seed: { type: "string" },
         schedule: { type: "string" },
+        scenario: { type: "string" },
       },
     });
   } catch (error) {

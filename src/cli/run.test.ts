@@ -132,6 +132,27 @@ test("ends with 4 when the program went over a limit", async () => {
   );
 });
 
+test("--scenario puts other hosts around the program than it describes itself", async () => {
+  const source = `export const scenario = { hosts: { "tea.test": { site: { "/": { body: "green" } } } } };
+console.log(await (await fetch("http://tea.test/")).text());`;
+  const name = await file("asks.ts", source);
+  const hosts = { "tea.test": { latency: 250, site: { "/": { body: "black" } } } };
+  const path = join(folder, await file("far.json", JSON.stringify({ hosts })));
+  const wrong = join(folder, await file("wrong.json", '{"hosts":{"a.test":{"latency":"far"}}}'));
+  const [own, other, refused, missing] = await Promise.all([
+    interleave(["run", name]),
+    interleave(["run", "--scenario", path, name]),
+    interleave(["run", "--scenario", wrong, name]),
+    interleave(["run", "--scenario", "none.json", name]),
+  ]);
+  expect(own.out).toBe("[   0.000s] green\n");
+  expect(other).toMatchObject({ out: "[   1.000s] black\n", code: 0 });
+  const found = 'found hosts["a.test"].latency to be "far", expected milliseconds, 0 or more';
+  expect(refused.err).toContain(`Cannot read the scenario ${wrong}: ${found}`);
+  expect(refused.code).toBe(64);
+  expect(missing.err).toContain("Cannot read the scenario none.json: ");
+}, 120_000);
+
 test("says what is wrong with its arguments, and nothing on standard output", async () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [["run"], "Cannot run: no file was named"],

@@ -3,12 +3,13 @@
 import { buildRuntime } from "../runner/bundle.ts";
 import { compile } from "../runner/compile.node.ts";
 import { run } from "../runner/node.ts";
-import type { Outcome, TraceEvent } from "../runner/protocol.ts";
+import type { Outcome, RunOptions, TraceEvent } from "../runner/protocol.ts";
 import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
 import { Doctor } from "../trace/hang.ts";
 import { diagnosticText, findingsText, outcomeText } from "./ending.ts";
 import { type RunArguments, readRunArguments } from "./options.ts";
 import { type Loaded, loadProgram } from "./program.ts";
+import { loadScenario } from "./scenario.ts";
 
 /** The command's exit codes. */
 const codes: Readonly<Record<Outcome["kind"], number>> = {
@@ -24,6 +25,7 @@ const codes: Readonly<Record<Outcome["kind"], number>> = {
 export async function runCommand(args: readonly string[]): Promise<number> {
   const wanted = readRunArguments(args);
   const loaded = await loadProgram(wanted.file);
+  const options = await withScenario(wanted);
   const { modules } = await buildRuntime();
   const compiled = await compile(loaded.program, modules);
   if (compiled.kind === "refused") {
@@ -32,7 +34,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     return end(outcome, loaded);
   }
   for (const warning of compiled.warnings) process.stderr.write(diagnosticText(warning, loaded));
-  const running = run(compiled.script, wanted.options);
+  const running = run(compiled.script, options);
   const interrupt = () => running.stop();
   process.once("SIGINT", interrupt);
   try {
@@ -40,6 +42,10 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   } finally {
     process.off("SIGINT", interrupt);
   }
+}
+
+async function withScenario({ options, scenario: path }: RunArguments): Promise<RunOptions> {
+  return path === null ? options : { ...options, scenario: await loadScenario(path) };
 }
 
 async function follow(

@@ -355,6 +355,19 @@ export type TraceEventBody =
       readonly code: string | null;
       readonly by: Closer;
     }
+  /** What a simulated site is asked, in whatever way; `status` is `null` if the answer got lost. */
+  | {
+      readonly type: "requestReceived";
+      readonly request: number;
+      readonly host: string;
+      readonly method: string;
+      readonly path: string;
+    }
+  | {
+      readonly type: "requestAnswered";
+      readonly request: number;
+      readonly status: number | null;
+    }
   /** One that the program itself started; what that starts in turn is not told. */
   | {
       readonly type: "processStarted";
@@ -429,8 +442,15 @@ export type ClaimSubject =
   | { readonly kind: "value"; readonly value: Printable }
   /** A stretch of the run; 0 is the program's own, before the check began. */
   | { readonly kind: "span"; readonly span: number }
-  /** Within a span: async calls by the function's name (jobs: of the checks' own), or tasks by name. */
-  | { readonly kind: "calls" | "jobs" | "tasks"; readonly span: number; readonly name: string };
+  /**
+   * Within a span: async calls by the function's name (jobs: of the checks' own), tasks by name,
+   * connections to a host, requests to a host or to one of its pages (`shop.test/tea`).
+   */
+  | {
+      readonly kind: "calls" | "jobs" | "tasks" | "connections" | "requests";
+      readonly span: number;
+      readonly name: string;
+    };
 
 export type Outcome =
   | { readonly kind: "returned" }

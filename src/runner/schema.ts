@@ -183,7 +183,7 @@ const subject = variant(
   new Map<string, Fields>([
     ["value", [["value", printable]]],
     ["span", [["span", number]]],
-    ...["calls", "jobs", "tasks"].map((kind): [string, Fields] => [
+    ...["calls", "jobs", "tasks", "connections", "requests"].map((kind): [string, Fields] => [
       kind,
       [
         ["span", number],
@@ -241,6 +241,7 @@ const frame: readonly [string, Check] = ["frame", number];
 const timer: readonly [string, Check] = ["timer", number];
 const pid: readonly [string, Check] = ["pid", number];
 const connection: readonly [string, Check] = ["connection", number];
+const request: readonly [string, Check] = ["request", number];
 
 const eventFields = new Map<string, Fields>([
   [
@@ -315,6 +316,8 @@ const eventFields = new Map<string, Fields>([
       ["by", oneOf("program", "other", "loop")],
     ],
   ],
+  ["requestReceived", [request, ["host", text], ["method", text], ["path", text]]],
+  ["requestAnswered", [request, ["status", nullable(number)]]],
   ["processStarted", [pid, ["command", text], ["place", anywhere]]],
   ["processExited", [pid, ["code", number], ["by", oneOf("itself", "program", "loop")]]],
   ["timerFired", [timer]],

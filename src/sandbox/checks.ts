@@ -15,9 +15,9 @@ export interface Span<T = unknown> {
   readonly value: T | undefined;
 }
 
-/** All async calls of a function, or all tasks with a name, within a span. */
+/** Async calls of a function, tasks with a name, connections or requests to a host, within a span. */
 export interface Intervals {
-  readonly of: "calls" | "jobs" | "tasks";
+  readonly of: "calls" | "jobs" | "tasks" | "connections" | "requests";
   readonly name: string;
   readonly span: number;
 }
@@ -34,6 +34,10 @@ export interface Trial {
   jobs(name: string, within?: Span): Intervals;
   /** Tasks by name; the empty name means all but the first, which is the program itself. */
   tasks(name: string, within?: Span): Intervals;
+  /** Connections that the program began to a host; with the empty name to any. */
+  connections(host: string, within?: Span): Intervals;
+  /** What a simulated site was asked: `shop.test`, or one page of it, `shop.test/tea`; empty for all. */
+  requests(name: string, within?: Span): Intervals;
   /** Claims something of a span, of intervals, or of any other value. */
   readonly expect: Claims;
   /** A mistake that people make: when the claim holds, the check fails, and `message` is why. */

@@ -80,6 +80,8 @@ export class Grader {
       calls: (name, within = program) => intervals("calls", name, within),
       jobs: (name, within = program) => intervals("jobs", name, within),
       tasks: (name, within = program) => intervals("tasks", name, within),
+      connections: (host, within = program) => intervals("connections", host, within),
+      requests: (name, within = program) => intervals("requests", name, within),
       expect: this.#claims("expected", ""),
       spot: (message) => this.#claims("spotted", message),
       number,

@@ -1,7 +1,7 @@
 // The words of the checks: each call leaves one claim. A subject is told apart by what it is, and
 // values are printed at once, without calling their code, so that nothing can change them later.
 import type { Claim, ClaimSubject, Printable } from "../runner/protocol.ts";
-import type { Claims, IntervalClaims, SpanClaims, ValueClaims } from "./checks.ts";
+import type { Claims, IntervalClaims, Intervals, SpanClaims, ValueClaims } from "./checks.ts";
 
 export interface ClaimPort {
   print(value: unknown): Printable;
@@ -82,7 +82,7 @@ function subjectOf(subject: unknown, port: ClaimPort): ClaimSubject {
 
 interface Ours {
   readonly span: number;
-  readonly of?: "calls" | "jobs" | "tasks";
+  readonly of?: Intervals["of"];
   readonly name?: string;
 }
 

@@ -8,6 +8,10 @@ import type { Served, Speaker } from "./networkserve.ts";
 
 type Pages = NonNullable<HostPlan["site"]>;
 
+/** Told of a request; calls back with what came of it. */
+export type SiteNotes = (host: string, method: string, path: string) => Answered;
+type Answered = (status: number | null) => void;
+
 interface Request {
   readonly head: Head;
   readonly body: Uint8Array;
@@ -22,15 +26,24 @@ export class Site {
   readonly #pages: Pages;
   /** How often each path was asked for. */
   readonly #asked = new Map<string, number>();
+  readonly #notes: SiteNotes;
 
-  constructor(name: string, pages: Pages) {
+  constructor(name: string, pages: Pages, notes: SiteNotes) {
     this.#name = name;
     this.#pages = pages;
+    this.#notes = notes;
   }
 
   serve(speaker: Speaker): Served {
-    const visit = new Visit(speaker, (request) => this.#pageFor(request));
-    return { received: (bytes) => visit.received(bytes), ended: () => visit.ended() };
+    const visit = new Visit(speaker, {
+      pageFor: (request) => this.#pageFor(request),
+      asked: ({ head: { first } }) => this.#notes(this.#name, first[0], first[1]),
+    });
+    return {
+      received: (bytes) => visit.received(bytes),
+      ended: () => visit.ended(),
+      gone: () => visit.gone(),
+    };
   }
 
   #pageFor({ head }: Request): PagePlan {
@@ -44,21 +57,28 @@ export class Site {
   }
 }
 
+interface Clerk {
+  pageFor(request: Request): PagePlan;
+  asked(request: Request): Answered;
+}
+
 /** One connection to a site. */
 class Visit {
   readonly #speaker: Speaker;
-  readonly #pageFor: (request: Request) => PagePlan;
+  readonly #clerk: Clerk;
+  /** Who is to be told what became of the request. */
+  #answered: Answered | null = null;
   #parser: MessageParser;
   #head: Head | null = null;
   #body: Uint8Array[] = [];
   /** What has come and belongs to the requests after the one that is being answered. */
   #rest = new Uint8Array();
-  #state: "listening" | "answering" | "over" = "listening";
+  #state: "listening" | "answering" | "silent" | "over" = "listening";
   #hasEnded = false;
 
-  constructor(speaker: Speaker, pageFor: (request: Request) => PagePlan) {
+  constructor(speaker: Speaker, clerk: Clerk) {
     this.#speaker = speaker;
-    this.#pageFor = pageFor;
+    this.#clerk = clerk;
     this.#parser = this.#nextParser();
   }
 
@@ -69,7 +89,17 @@ class Visit {
 
   ended(): void {
     this.#hasEnded = true;
+    if (this.#state === "silent") this.#over(null);
     if (this.#state === "listening") this.#close();
+  }
+
+  gone(): void {
+    this.#over(null);
+  }
+
+  #over(status: number | null): void {
+    this.#answered?.(status);
+    this.#answered = null;
   }
 
   #readOn(): void {
@@ -105,8 +135,12 @@ class Visit {
       this.#refuse();
       return;
     }
-    const page = this.#pageFor(request);
-    if (page.silent === true) return;
+    this.#answered = this.#clerk.asked(request);
+    const page = this.#clerk.pageFor(request);
+    if (page.silent === true) {
+      this.#state = "silent";
+      return;
+    }
     this.#speaker.later(page.delay ?? 0, () => this.#answer(request, page));
   }
 
@@ -116,6 +150,7 @@ class Visit {
     this.#speaker.say(headOf(page, bytes.length, stays));
     const parts = head.first[0] === "HEAD" ? [] : cut(bytes, page);
     this.#send(parts, page, () => {
+      this.#over(page.status ?? 200);
       if (!stays) return this.#close();
       this.#state = "listening";
       this.#parser = this.#nextParser();

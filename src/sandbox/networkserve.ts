@@ -10,6 +10,8 @@ export type Later = (delay: number, callback: () => void) => void;
 export interface Served {
   received(bytes: Uint8Array): void;
   ended(): void;
+  /** The connection is lost, or over. */
+  gone?(): void;
 }
 
 const text = new TextEncoder();
@@ -71,7 +73,10 @@ export function serveWith(
     },
     ended: () => served?.ended(),
     sent() {},
-    lost: () => speaker?.gone(),
+    lost() {
+      speaker?.gone();
+      served?.gone?.();
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 // Who listens at the hosts of a scenario: a site at the ports 80 and 443, services at others.
 import type { Encryption } from "../asyncio/network.ts";
 import type { HostPlan, Scenario } from "../runner/protocol.ts";
-import { Site } from "./httpsite.ts";
+import { Site, type SiteNotes } from "./httpsite.ts";
 import type { Link } from "./networklink.ts";
 import type { Found } from "./networknames.ts";
 import type { Listener } from "./networkports.ts";
@@ -13,11 +13,16 @@ export class Sites {
   readonly #later: Later;
   readonly #linkOf: (found: Found) => Link;
 
-  constructor({ hosts = {} }: Scenario, later: Later, linkOf: (found: Found) => Link) {
+  constructor(
+    { hosts = {} }: Scenario,
+    later: Later,
+    linkOf: (found: Found) => Link,
+    notes: SiteNotes,
+  ) {
     this.#later = later;
     this.#linkOf = linkOf;
     for (const [name, { site }] of Object.entries(hosts)) {
-      if (site !== undefined) this.#sites.set(name, new Site(name, site));
+      if (site !== undefined) this.#sites.set(name, new Site(name, site, notes));
     }
   }
 

@@ -29,6 +29,8 @@ export interface NetworkNotes {
   begun(connection: number, met: Met, open: number): void;
   opened(connection: number): void;
   closed(connection: number, open: number, code: string | null, by: Closer): void;
+  asked(request: number, of: { host: string; method: string; path: string }): void;
+  answered(request: number, status: number | null): void;
 }
 
 /** Who is at the other end of a connection, and the line that began it or began to listen. */
@@ -39,7 +41,14 @@ export interface Met {
   readonly place: string;
 }
 
-const nobody: NetworkNotes = { here: () => "null", begun() {}, opened() {}, closed() {} };
+const nobody: NetworkNotes = {
+  here: () => "null",
+  begun() {},
+  opened() {},
+  closed() {},
+  asked() {},
+  answered() {},
+};
 /** Sets the network's groups apart from those of timers, which are delays. */
 const firstGroup = 2 ** 20;
 
@@ -52,6 +61,7 @@ export class Internet implements Network, Exchange {
   readonly #ports = new Ports();
   readonly #open = new Map<string, number>();
   #connections = 0;
+  #requests = 0;
   #groups = firstGroup;
 
   constructor(world: World) {
@@ -113,7 +123,13 @@ export class Internet implements Network, Exchange {
     // Each thing that a server does later is independent of every other.
     const later = (delay: number, callback: () => void) =>
       this.#later(delay, this.number(), callback);
-    return new Sites(scenario, later, (found) => this.names.link(found));
+    const linkOf = (found: Found) => this.names.link(found);
+    return new Sites(scenario, later, linkOf, (host, method, path) => {
+      this.#requests += 1;
+      const request = this.#requests;
+      this.#notes.asked(request, { host, method, path });
+      return (status) => this.#notes.answered(request, status);
+    });
   }
 
   #claim(

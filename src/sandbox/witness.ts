@@ -112,6 +112,12 @@ export class Witness implements TimerNotes {
       this.recorder.note(
         `"type":"connectionClosed","connection":${connection},"open":${open},"code":${code === null ? null : quote(code)},"by":"${by}"`,
       ),
+    asked: (request, { host, method, path }) =>
+      this.recorder.note(
+        `"type":"requestReceived","request":${request},"host":${quote(host)},"method":${quote(method)},"path":${quote(path)}`,
+      ),
+    answered: (request, status) =>
+      this.recorder.note(`"type":"requestAnswered","request":${request},"status":${status}`),
   };
 
   /** What is told of processes. */

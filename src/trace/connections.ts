@@ -63,3 +63,13 @@ export class Connections {
     return object;
   }
 }
+
+export function askedText({ host, request, method, path }: Of<"requestReceived">): string {
+  return `${host} gets request ${request}: ${method} ${path}`;
+}
+
+export function answeredText({ request, status }: Of<"requestAnswered">): string {
+  return status === null
+    ? `request ${request} gets no answer`
+    : `request ${request} is answered with ${status}`;
+}

@@ -61,6 +61,10 @@ export class Facts {
   readonly lines: PrintedLine[] = [];
   readonly calls: Interval[] = [];
   readonly tasks: Interval[] = [];
+  /** By host, as the program asked for it. */
+  readonly connections: Interval[] = [];
+  /** By host and page: `shop.test/tea`. */
+  readonly requests: Interval[] = [];
   readonly changes: Change[] = [];
   readonly reports: Reported[] = [];
   readonly stalls: (Moment & { readonly from: number })[] = [];
@@ -75,6 +79,8 @@ export class Facts {
   readonly #console = new ConsoleFold();
   readonly #frames = new Map<number, Interval>();
   readonly #tasks = new Map<TaskId, Interval>();
+  readonly #connections = new Map<number, Interval>();
+  readonly #requests = new Map<number, Interval>();
   #count = 0;
 
   static of(events: Iterable<TraceEvent>): Facts {
@@ -135,6 +141,33 @@ export class Facts {
         break;
       case "taskFinished":
         end(this.#tasks.get(event.task), moment, event.outcome);
+        break;
+      default:
+        this.#outside(moment, event);
+    }
+  }
+
+  #outside(moment: Moment, event: TraceEvent): void {
+    const nobody = { task: null, parent: null, place: null, started: moment };
+    switch (event.type) {
+      case "connectionBegun": {
+        if (event.side === "server") break;
+        const made = begun({ ...nobody, name: event.host, place: event.place });
+        this.#connections.set(event.connection, made);
+        this.connections.push(made);
+        break;
+      }
+      case "connectionClosed":
+        end(this.#connections.get(event.connection), moment, event.code ? "threw" : "returned");
+        break;
+      case "requestReceived": {
+        const made = begun({ ...nobody, name: event.host + event.path });
+        this.#requests.set(event.request, made);
+        this.requests.push(made);
+        break;
+      }
+      case "requestAnswered":
+        end(this.#requests.get(event.request), moment, event.status ? "returned" : "cancelled");
         break;
       default:
     }

@@ -37,6 +37,8 @@ const types: readonly LogType[] = [
   "connectionBegun",
   "connectionOpened",
   "connectionClosed",
+  "requestReceived",
+  "requestAnswered",
 ];
 const codes = new Map(types.map((type, code) => [type, code]));
 

@@ -91,6 +91,9 @@ export class Sentences {
       case "connectionOpened":
       case "connectionClosed":
         return this.#connected(entry);
+      case "requestReceived":
+      case "requestAnswered":
+        return entry.text;
       case "processStarted":
         return `process ${entry.other} starts: ${entry.text}`;
       case "processExited":

@@ -4,7 +4,7 @@ import type { TraceEvent } from "../runner/protocol.ts";
 import { Activity, type Rest } from "./activity.ts";
 import { Alarms } from "./alarms.ts";
 import { Calls } from "./calls.ts";
-import { Connections } from "./connections.ts";
+import { answeredText, askedText, Connections } from "./connections.ts";
 import { gist } from "./gist.ts";
 import { programLane, Story } from "./story.ts";
 import { Tasks } from "./tasks.ts";
@@ -194,6 +194,12 @@ export class Timeline {
         log.about(lane, event.at - event.from);
         return true;
       }
+      case "requestReceived":
+        log.about(-1, event.request, askedText(event));
+        return true;
+      case "requestAnswered":
+        log.about(-1, event.request, answeredText(event));
+        return true;
       case "processStarted":
         log.about(-1, event.pid, event.command);
         return true;

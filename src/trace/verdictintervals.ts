@@ -5,7 +5,8 @@ import { type Judgement, numberIn, numbersIn, textIn } from "./verdictclaim.ts";
 import { isIn } from "./verdictspans.ts";
 import { listed, moment } from "./words.ts";
 
-export type Intervals = Extract<ClaimSubject, { readonly kind: "calls" | "jobs" | "tasks" }>;
+export type Intervals = Extract<ClaimSubject, { readonly kind: IntervalKind }>;
+type IntervalKind = "calls" | "jobs" | "tasks" | "connections" | "requests";
 
 interface Case {
   readonly facts: Facts;
@@ -14,6 +15,13 @@ interface Case {
   readonly wanted: readonly Printable[];
   /** What they are called in a sentence. */
   readonly they: string;
+  readonly outside: Outside | null;
+}
+
+interface Outside {
+  readonly one: "connection" | "request";
+  /** ` to shop.test` */
+  readonly where: string;
 }
 
 const checksFile = "checks.ts";
@@ -30,27 +38,63 @@ export function judgeIntervals(
   const judge = judges[matcher];
   if (judge === undefined) return null;
   const found = intervalsOf(facts, span, subject);
-  const they = subject.kind === "tasks" ? `task ${subject.name}`.trim() : subject.name;
-  if (found.length === 0 && matcher !== "toHappen") {
-    const verb = subject.kind === "tasks" ? "started" : "called";
-    return { holds: false, seen: `${they} was not ${verb}`, wanted: `it should be ${verb}` };
+  const outside = outsideOf(subject);
+  const they = outside === null ? nameOf(subject) : `the ${outside.one}s${outside.where}`;
+  if (found.length > 0 || matcher === "toHappen") {
+    return judge({ facts, span, found, wanted, they, outside });
   }
-  return judge({ facts, span, found, wanted, they });
+  if (outside !== null) return { holds: false, ...counted(outside, 0, 1) };
+  const verb = subject.kind === "tasks" ? "started" : "called";
+  return { holds: false, seen: `${they} was not ${verb}`, wanted: `it should be ${verb}` };
 }
 
-export function intervalsOf(facts: Facts, span: SpanFact, { kind, name }: Intervals): Interval[] {
-  const all = kind === "tasks" ? facts.tasks : facts.calls;
-  return all.filter(
-    (one) =>
-      isIn(one.started.event, span) &&
-      (name === "" ? one.parent !== null : one.name === name) &&
-      (kind !== "jobs" || one.place?.file === checksFile),
-  );
+function nameOf({ kind, name }: Intervals): string {
+  return kind === "tasks" ? `task ${name}`.trim() : name;
+}
+
+/** What happens outside the program is counted as things, not as calls. */
+function outsideOf({ kind, name }: Intervals): Outside | null {
+  if (kind !== "connections" && kind !== "requests") return null;
+  const one = kind === "connections" ? "connection" : "request";
+  return { one, where: name === "" ? "" : ` to ${name}` };
+}
+
+function counted({ one, where }: Outside, found: number, wanted: number) {
+  const made = found === 1 ? "was made" : "were made";
+  const number = found === 0 ? "no" : `${found}`;
+  return {
+    seen: `${number} ${one}${found === 1 ? "" : "s"}${where} ${made}`,
+    wanted: `there should be ${wanted === 0 ? "none" : wanted}`,
+  };
+}
+
+export function intervalsOf(facts: Facts, span: SpanFact, subject: Intervals): Interval[] {
+  return allOf(facts, subject).filter((one) => isIn(one.started.event, span));
+}
+
+function allOf(facts: Facts, { kind, name }: Intervals): Interval[] {
+  switch (kind) {
+    case "calls":
+      return facts.calls.filter((one) => one.name === name);
+    case "jobs":
+      return facts.calls.filter((one) => one.name === name && one.place?.file === checksFile);
+    case "tasks":
+      return facts.tasks.filter((one) => (name === "" ? one.parent !== null : one.name === name));
+    case "connections":
+      return facts.connections.filter((one) => name === "" || one.name === name);
+    case "requests":
+      return facts.requests.filter(
+        (one) => name === "" || one.name === name || one.name.startsWith(`${name}/`),
+      );
+  }
 }
 
 const judges: Readonly<Record<string, Judge>> = {
-  toHappen: ({ found, wanted: [times], they }) => {
+  toHappen: ({ found, wanted: [times], they, outside }) => {
     const count = numberIn(times);
+    if (outside !== null) {
+      return { holds: found.length === count, ...counted(outside, found.length, count) };
+    }
     return {
       holds: found.length === count,
       seen: `${they} happened ${timesText(found.length)}`,
@@ -138,12 +182,14 @@ function atMost({ found, they }: Case, most: number): Judgement {
   };
 }
 
+const kinds = ["tasks", "jobs", "connections", "requests"] as const;
+
 /** A claim names others as the check's own object: its name and its kind. */
 function othersOf({ facts, span, wanted: [others] }: Case): Pick<Case, "found" | "they"> {
   const entries = new Map(others?.kind === "object" ? others.entries : []);
   const name = textIn(entries.get("name")) ?? "";
   const of = textIn(entries.get("of"));
-  const kind = of === "tasks" || of === "jobs" ? of : "calls";
+  const kind = kinds.find((one) => one === of) ?? "calls";
   return { found: intervalsOf(facts, span, { kind, name, span: 0 }), they: name };
 }
 
