@@ -27,7 +27,8 @@ const cuts: readonly Cut[] = [
     name: "literata",
     from: "@fontsource-variable/literata/files/literata-latin-opsz-normal.woff2",
     axes: { opsz: 14, wght: { min: 400, max: 700 } },
-    features: ["kern", "liga", "mark", "mkmk", "ccmp"],
+    // Kerning alone is a quarter of the file; a chapter has no room for it.
+    features: [],
   },
   {
     name: "jetbrains-mono",

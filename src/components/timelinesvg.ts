@@ -15,8 +15,9 @@ export function escaped(words: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those must not get into XML
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** Half pixels are enough for a picture, and shorter than what is exact. */
 export function n(value: number): string {
-  return String(Math.round(value * 10) / 10);
+  return String(Math.round(value * 2) / 2);
 }
 
 export function box(
