@@ -18,7 +18,8 @@ export async function openField(browser: Browser): Promise<Field> {
   const context = await browser.newContext();
   const [asker, page] = [await context.newPage(), await context.newPage()];
   await asker.goto("404.html");
-  await page.goto("");
+  // A page that runs nothing by itself.
+  await page.goto("glossary/");
   await page.evaluate(() => localStorage.setItem("kept", "mine"));
   await attend(page);
   const ask = (what: Question) => askThrough(asker, what);
