@@ -15,6 +15,7 @@ import { type Chapters, chaptersIn, showFindings } from "./findings.ts";
 import { showProblems, showTrouble } from "./problems.ts";
 import { PythonSide } from "./pythonside.ts";
 import { copyLink, sharedWith, tellForeign } from "./sharelink.ts";
+import { Sliders } from "./sliders.ts";
 import { Status } from "./status.ts";
 import { type Ask, TimelineElement } from "./timeline.ts";
 import { Replay } from "./timelinereplay.ts";
@@ -45,6 +46,7 @@ export class Playground extends HTMLElement {
   #console: ConsoleView | undefined;
   #choices: Choices | undefined;
   #status: Status | undefined;
+  #sliders: Sliders | undefined;
   #replay: Replay | undefined;
   #run: Run | undefined;
   /** Counts the presses of Run; what belongs to an older one is dropped. */
@@ -73,6 +75,7 @@ export class Playground extends HTMLElement {
     this.#makeSides(this.#engine.typesUrl);
     this.#listen();
     this.#status = new Status(this);
+    this.#sliders = new Sliders(this);
     this.#choices = new Choices(
       this,
       (speed) => this.#replay?.setSpeed(speed),
@@ -144,6 +147,7 @@ export class Playground extends HTMLElement {
   #turnTo(language: Language): void {
     const wasRun = this.#replay !== undefined || this.#status?.isRunning === true;
     this.#python?.show(language === "python");
+    this.#sliders?.show(language !== "python");
     this.#showEdited();
     if (!wasRun || !this.#python) return;
     this.#turn++;
@@ -182,7 +186,8 @@ export class Playground extends HTMLElement {
       const script = await this.#script();
       if (turn !== this.#turn) return;
       if (!script) return this.#status?.set("bad", "Did not compile, nothing was run");
-      await this.#play(script, turn);
+      const isChosen = !this.#python?.isShown && this.#sliders?.areMoved;
+      await this.#play((isChosen && this.#sliders?.shape(script)) || script, turn);
     } catch (error) {
       if (turn === this.#turn) this.#trouble("Cannot run the program", error);
     }
@@ -382,7 +387,9 @@ export class Playground extends HTMLElement {
   }
 
   async #copyLink(): Promise<void> {
-    const event = this.#isPresented ? null : (this.#replay?.event ?? null);
+    // Nobody who follows the link has the sliders where they are here.
+    const isOther = this.#isPresented || this.#sliders?.areMoved === true;
+    const event = isOther ? null : (this.#replay?.event ?? null);
     const code = this.#code?.text() ?? "";
     const { example = "" } = this.dataset;
     const shared = { example, code, seed: defaults.seed, event };

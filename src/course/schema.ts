@@ -1,6 +1,23 @@
 // What a chapter's frontmatter may say, besides what Starlight knows. A wrong field stops the build.
 import { z } from "astro/zod";
 
+const slider = z
+  .strictObject({
+    label: z.string().min(3).max(40),
+    host: z.string().endsWith(".test"),
+    sets: z.enum(["latency", "failures", "bandwidth"]),
+    least: z.number().min(0),
+    most: z.number(),
+    step: z.number().positive(),
+    start: z.number(),
+  })
+  .refine(({ least, most, start }) => least <= start && start <= most, {
+    message: "expected least ≤ start ≤ most",
+  });
+
+/** One thing about a host that a reader may change for the next run. */
+export type SliderPlan = z.infer<typeof slider>;
+
 const byExample = z.record(z.string(), z.string().min(10));
 
 export const chapterFields = z.object({
@@ -13,6 +30,12 @@ export const chapterFields = z.object({
   differs: byExample
     .optional()
     .describe("Examples whose Python twin prints something else, each with the reason"),
+  sliders: z
+    .record(z.string(), z.array(slider).min(1).max(4))
+    .optional()
+    .describe(
+      "Examples whose network a reader may change, each with what; start is the program's own",
+    ),
   ends: z
     .record(z.string(), z.enum(["returned", "threw", "deadlocked", "hung", "overran", "refused"]))
     .optional()
