@@ -101,7 +101,7 @@ test("a deadlock is told with who waits for what", async ({ page }) => {
   await runText(cooks, "import asyncio\nasyncio.run(asyncio.Event().wait())\n");
   await expect(statusOf(cooks)).toContainText("Stuck", patient);
   await expect(statusOf(cooks)).toContainText("Stuck");
-  await expect(findingsOf(cooks)).toContainText(/Task-1 waits at line 2 for event/);
+  await expect(findingsOf(cooks)).toContainText(/Task-1 waits for event 1/);
 });
 
 test("Stop ends an endless Python loop at once, and the next run works", async ({ page }) => {
@@ -133,11 +133,11 @@ test("the choice of Python is in the address, and holds for every example at onc
 });
 
 test("where Python differs, its own recorded lines and the reason are shown", async ({ page }) => {
-  const calls = await inPython(page, "coroutines/", "two-calls");
-  await expect(calls.getByText("in Python each starts at its await")).toBeVisible();
+  const calls = await inPython(page, "coroutines/", "floating");
+  await expect(calls.getByText("a Python task keeps its error")).toBeVisible();
   await expect(calls.getByRole("log", { name: "Console of the Python program" })).toBeVisible();
   await calls.getByRole("button", { name: "TypeScript" }).click();
-  await expect(calls.getByText("in Python each starts at its await")).toBeHidden();
+  await expect(calls.getByText("a Python task keeps its error")).toBeHidden();
   await expect(calls.getByRole("log", { name: "Console", exact: true })).toBeVisible();
 });
 

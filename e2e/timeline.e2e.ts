@@ -116,7 +116,7 @@ test("dragging over the picture scrubs, and the console follows", async ({ page 
   const [start, end] = [await timeLabel(cooks, "0.000 s"), await timeLabel(cooks, "3.000 s")];
   await page.mouse.move(end.x, end.y);
   await page.mouse.down();
-  await page.mouse.move((start.x + end.x) / 2, end.y, { steps: 4 });
+  await page.mouse.move(start.x + (end.x - start.x) * 0.62, end.y, { steps: 4 });
   await page.mouse.up();
   await expect(sentence(cooks)).toHaveText(/^1\.000 s: /);
   await expect(consoleOf(cooks).locator(".line.later")).toHaveText([/soup ready/, /dinner/]);
