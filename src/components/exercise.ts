@@ -169,8 +169,11 @@ class Exercise extends HTMLElement {
     this.#part("[data-summary]").textContent = text;
   }
 
+  /** A button can be pressed as soon as that does something. */
   #on(action: string, act: () => void): void {
-    this.#part(`[data-action=${action}]`).addEventListener("click", act);
+    const button = this.#part(`[data-action=${action}]`);
+    button.addEventListener("click", act);
+    button.removeAttribute("disabled");
   }
 
   #alive(): Engine {
