@@ -15,7 +15,7 @@ async def main():
     reader, writer = await asyncio.open_connection("localhost", 7000)
     decoder = codecs.getincrementaldecoder("utf-8")()
     while data := await reader.read(100):
-        print(f"{len(data)} bytes, alone:", data.decode(errors="replace"))
+        print(f"{len(data)} bytes, alone:", data.decode(errors="replace").replace("\ufffd", "?"))
         print(f"{len(data)} bytes, in turn:", decoder.decode(data))
     writer.close()
     server.close()

@@ -17,7 +17,7 @@ async function main() {
     if (bytes.length === 0) break;
     console.log(
       `${bytes.length} bytes, alone:`,
-      new TextDecoder().decode(bytes),
+      new TextDecoder().decode(bytes).replaceAll("\ufffd", "?"),
     );
     console.log(
       `${bytes.length} bytes, in turn:`,

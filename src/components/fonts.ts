@@ -13,7 +13,7 @@ const folder = "node_modules/.cache/interleave/fonts";
 
 const ascii = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join("");
 /** Written in tokens.css as the `unicode-range` of both cuts. */
-const letters = `${ascii}\u00a0\u00b7\u00d7\u00e9–—‘’“”…€→−\ufffd`;
+const letters = `${ascii}\u00a0\u00b7\u00d7\u00e9–—‘’“”…€→−`;
 
 interface Cut {
   readonly name: string;
