@@ -206,16 +206,22 @@ test("the page reads without JavaScript", async ({ browser }) => {
 });
 
 test("waking the editor moves nothing", async ({ page }) => {
-  await page.goto("");
-  const cooks = playground(page, example);
+  // Not the home page, where code and a run that plays stand side by side.
+  await page.goto("coroutines/");
+  const cooks = playground(page, "cold");
   const pane = cooks.locator(".pane.typescript");
   await cooks.getByRole("textbox", { name: "Code" }).scrollIntoViewIfNeeded();
   const before = await pane.boundingBox();
-  const line = await cooks.locator(".static .line").nth(3).boundingBox();
+  const line = await cooks
+    .locator(".pane.typescript .static .line", { hasText: "asyncio" })
+    .boundingBox();
   await cooks.getByRole("textbox", { name: "Code" }).focus();
   await cooks.locator(".pane.awake").waitFor();
   const after = await pane.boundingBox();
-  const live = await cooks.locator(".view-line, .cm-line").nth(3).boundingBox();
+  const live = await cooks
+    .locator(".view-line, .cm-line")
+    .filter({ hasText: "asyncio" })
+    .boundingBox();
   expect(after?.height).toBe(before?.height);
   const offset = (box: typeof line, frame: typeof before) => (box?.y ?? 0) - (frame?.y ?? 0);
   expect(Math.abs(offset(live, after) - offset(line, before))).toBeLessThan(3);
