@@ -2,6 +2,7 @@
 // is released, it keeps its connection.
 import { ClientPayloadError, ClientResponseError } from "./httperrors.ts";
 import type { Head } from "./httpparser.ts";
+import { joined } from "./joined.ts";
 
 /** Where the body comes from. */
 export interface BodySource {
@@ -85,13 +86,7 @@ export class ClientResponse implements Disposable {
   async bytes(): Promise<Uint8Array> {
     const parts: Uint8Array[] = [];
     for await (const part of this) parts.push(part);
-    const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const part of parts) {
-      all.set(part, at);
-      at += part.length;
-    }
-    return all;
+    return joined(parts);
   }
 
   async text(): Promise<string> {

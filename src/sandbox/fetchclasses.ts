@@ -1,7 +1,7 @@
 // `Request` and `Response`: the platform's own classes, except that a response knows where it came
 // from, and that bodies are read here. The platform would read them in its own time, and the world has
 // only one.
-import { joined } from "./httpsite.ts";
+import { joined } from "../asyncio/joined.ts";
 
 export interface Origin {
   readonly url: string;

@@ -1,7 +1,7 @@
 // One request and its answer, over a connection of its own: HTTP/1.1, as its bytes go over the line.
 import { type Head, type Header, MessageParser } from "../asyncio/httpparser.ts";
+import { joined } from "../asyncio/joined.ts";
 import type { Attempt, Encryption, Network, Transport } from "../asyncio/network.ts";
-import { joined } from "./httpsite.ts";
 
 export interface Wanted {
   readonly method: string;

@@ -2,6 +2,7 @@
 // would, one after the other on each connection.
 import { ProtocolError } from "../asyncio/httperrors.ts";
 import { type Head, MessageParser, valuesOf } from "../asyncio/httpparser.ts";
+import { joined } from "../asyncio/joined.ts";
 import type { HostPlan, PagePlan } from "../runner/protocol.ts";
 import { reasons } from "./httpreasons.ts";
 import type { Served, Speaker } from "./networkserve.ts";
@@ -228,16 +229,6 @@ function cut(bytes: Uint8Array, { parts = 1, framing, status = 200 }: PagePlan):
     ]),
   );
   return framed.length > 0 ? framed : [last];
-}
-
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 function isList(page: PagePlan | readonly PagePlan[]): page is readonly PagePlan[] {
