@@ -9,20 +9,10 @@ import {
   ScriptKind,
 } from "monaco-editor/languages/features/typescript/lib/typescriptServices.js";
 import type { Answer, Fault, Offer, Question } from "./codemirrortypes.ts";
+import { editorOptions } from "./editoroptions.ts";
 
 const file = "/main.ts";
-/** The same as Monaco's: see monaco.ts. */
-const options: CompilerOptions = {
-  target: 99,
-  module: 99,
-  moduleResolution: 2,
-  moduleDetection: 3,
-  lib: ["lib.esnext.d.ts", "lib.webworker.d.ts"],
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  allowImportingTsExtensions: true,
-  noEmit: true,
-};
+const options: CompilerOptions = editorOptions;
 const mostOffers = 200;
 
 let text = "";

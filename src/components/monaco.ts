@@ -31,6 +31,7 @@ import { preference } from "../course/preferences.ts";
 import type { Diagnostic, Place } from "../runner/protocol.ts";
 import type { Editor, EditorOptions } from "./editor.ts";
 import { leavingKey } from "./editorchoice.ts";
+import { editorOptions } from "./editoroptions.ts";
 import { sharedHighlighter, themes } from "./highlight.ts";
 
 let ready: Promise<void> | undefined;
@@ -69,17 +70,7 @@ async function prepare(typesUrl: string): Promise<void> {
     typescriptDefaults.addExtraLib(text, `file:///node_modules/${path}`);
   }
   typescriptDefaults.setEagerModelSync(true);
-  typescriptDefaults.setCompilerOptions({
-    target: 99,
-    module: 99,
-    moduleResolution: 2,
-    moduleDetection: 3,
-    lib: ["lib.esnext.d.ts", "lib.webworker.d.ts"],
-    strict: true,
-    noUncheckedIndexedAccess: true,
-    allowImportingTsExtensions: true,
-    noEmit: true,
-  });
+  typescriptDefaults.setCompilerOptions(editorOptions);
   followTheme();
 }
 
