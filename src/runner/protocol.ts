@@ -334,7 +334,7 @@ export type TraceEventBody =
       readonly due: number;
       readonly of: string;
       /** Absent when nobody knows, and for all but the first. */
-      readonly place?: Place | null;
+      readonly place?: Place;
     }
   /** An attempt counts as open; `open` is how many now are, of this side, with this host. */
   | {

@@ -295,16 +295,6 @@ def free_port(self):
     return FIRST_FREE_PORT + self.ports - 1
 
 
-def with_network(init):
-    def __init__(self):
-        init(self)
-        self.listeners = {}
-        self.ports = 0
-
-    return __init__
-
-
-VirtualLoop.__init__ = with_network(VirtualLoop.__init__)
 VirtualLoop.create_server = create_server
 VirtualLoop.create_connection = create_connection
 VirtualLoop.free_port = free_port
