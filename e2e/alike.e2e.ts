@@ -3,15 +3,12 @@
 import { readdirSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { pairs } from "../src/asyncio/parity/pairs.ts";
-import { clientScript, compiled, inFrame, inNode, read } from "./sandbox.ts";
+import { compiled, inFrame, inNode, openClient, read } from "./sandbox.ts";
 
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
-  const context = await browser.newContext({ bypassCSP: true });
-  page = await context.newPage();
-  await page.goto("");
-  await page.addScriptTag({ content: await clientScript() });
+  page = await openClient(browser);
 });
 
 test.afterAll(() => page.context().close());

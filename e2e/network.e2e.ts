@@ -4,17 +4,14 @@ import { readdirSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { defaults } from "../src/runner/options.ts";
 import { type Listener, listen } from "./hostile/listener.ts";
-import { clientScript, compiled, inFrame, inNode, read } from "./sandbox.ts";
+import { compiled, inFrame, inNode, openClient, read } from "./sandbox.ts";
 
 let page: Page;
 let listener: Listener;
 
 test.beforeAll(async ({ browser }) => {
   listener = await listen();
-  const context = await browser.newContext({ bypassCSP: true });
-  page = await context.newPage();
-  await page.goto("");
-  await page.addScriptTag({ content: await clientScript() });
+  page = await openClient(browser);
 });
 
 test.afterAll(async () => {

@@ -1,7 +1,7 @@
 // Runs programs in a page's sealed frame without any editor: the site's own client, put into the page
 // as a script. What comes back is the whole trace.
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { build } from "esbuild-wasm";
 import { buildRuntime } from "../src/runner/bundle.ts";
 import { compile } from "../src/runner/compile.node.ts";
@@ -75,4 +75,13 @@ interface Hooked {
 
 export function read(path: string): string {
   return readFileSync(path, "utf8");
+}
+
+/** A page with the client in it, for programs that run in the frame without an editor. */
+export async function openClient(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto("");
+  await page.addScriptTag({ content: await clientScript() });
+  return page;
 }

@@ -1,15 +1,12 @@
 // Threads and processes in a page's sealed frame: the same trace as in Node, event for event.
 import { expect, type Page, test } from "@playwright/test";
 import { defaults } from "../src/runner/options.ts";
-import { clientScript, compiled, inFrame, inNode, read } from "./sandbox.ts";
+import { compiled, inFrame, inNode, openClient, read } from "./sandbox.ts";
 
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
-  const context = await browser.newContext({ bypassCSP: true });
-  page = await context.newPage();
-  await page.goto("");
-  await page.addScriptTag({ content: await clientScript() });
+  page = await openClient(browser);
 });
 
 test.afterAll(() => page.context().close());

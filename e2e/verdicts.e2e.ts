@@ -8,7 +8,7 @@ import { compile } from "../src/runner/compile.node.ts";
 import { defaults } from "../src/runner/options.ts";
 import type { RunOptions, Script, TraceEvent } from "../src/runner/protocol.ts";
 import { grade } from "../src/trace/verdictgrade.ts";
-import { clientScript, inFrame, inNode } from "./sandbox.ts";
+import { inFrame, inNode, openClient } from "./sandbox.ts";
 
 /** Of each chapter so many: the first of each level. */
 const each = 2;
@@ -16,10 +16,7 @@ const each = 2;
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
-  const context = await browser.newContext({ bypassCSP: true });
-  page = await context.newPage();
-  await page.goto("");
-  await page.addScriptTag({ content: await clientScript() });
+  page = await openClient(browser);
 });
 
 test.afterAll(() => page.context().close());
