@@ -32,6 +32,11 @@ export class Deadline {
     this.#starving = { place };
   }
 
+  /** What it would be called now if its microtasks starve everything else, otherwise `null`. */
+  get starved(): Hung | null {
+    return this.#starving === null ? null : this.#outcome(performance.now() - this.#sign);
+  }
+
   stop(): void {
     clearInterval(this.#timer);
   }
@@ -43,8 +48,12 @@ export class Deadline {
     const wall = now - this.#sign;
     if (wall < this.#allowed) return;
     this.stop();
+    this.#hung(this.#outcome(wall));
+  }
+
+  #outcome(wall: number): Hung {
     const cause = this.#starving === null ? "busyLoop" : "microtasks";
     const place = this.#starving?.place ?? null;
-    this.#hung({ kind: "hung", cause, place, wall: Math.round(wall) });
+    return { kind: "hung", cause, place, wall: Math.round(wall) };
   }
 }

@@ -73,6 +73,22 @@ test("a silent worker is ended, and a second one runs unheard to where it was la
   expect(second?.alive).toBe(false);
 });
 
+test("microtasks without end are told, also where they fill the memory first", () => {
+  const { supervisor, worker, told } = supervise();
+  const place = { file: "main.ts", line: 2, column: 5 };
+  worker.say({ type: "starving", place });
+  supervisor.fail({ kind: "overran", limit: "memory", allowed: 1 });
+  expect(told).toMatchObject(["over", { kind: "hung", cause: "microtasks", place }]);
+});
+
+test("a memory filled by turns that end is told as it is", () => {
+  const { supervisor, worker, told } = supervise();
+  worker.say({ type: "starving", place: null });
+  worker.say({ type: "alive" });
+  supervisor.fail({ kind: "overran", limit: "memory", allowed: 1 });
+  expect(told).toMatchObject(["over", { kind: "overran", limit: "memory" }]);
+});
+
 test("microtasks without end are told from a busy loop", () => {
   const { workers, worker, told } = supervise();
   const place = { file: "main.ts", line: 2, column: 5 };

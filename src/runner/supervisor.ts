@@ -53,9 +53,11 @@ export class Supervisor {
     this.#run.over();
   }
 
-  /** The worker broke. */
+  /** The worker broke. Where endless microtasks filled its memory, they are what is told. */
   fail(outcome: Outcome): void {
-    if (this.#state === "running") this.#end(outcome);
+    if (this.#state !== "running") return;
+    const starved = outcome.kind === "overran" ? this.#deadline?.starved : null;
+    this.#end(starved ?? outcome);
   }
 
   #read(data: unknown): void {

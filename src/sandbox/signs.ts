@@ -20,6 +20,8 @@ const { round } = Math;
 const signEvery = 5;
 /** After so many real milliseconds in one turn its microtasks starve everything else. */
 const patience = 1000;
+/** After so many jobs too: a chain that keeps its promises has filled the memory before long. */
+const manyJobs = 500_000;
 /** A look at the real clock costs more than a job. */
 const lookEvery = 2048;
 /** A turn with more jobs than this did not run out of events, it ran away. */
@@ -33,7 +35,7 @@ export class Signs {
   #jobs = 0;
   #turn = -1;
   #began = 0;
-  #told = 0;
+  #told = Number.NEGATIVE_INFINITY;
 
   constructor(port: SignsPort, trail = Number.POSITIVE_INFINITY) {
     this.#port = port;
@@ -77,7 +79,8 @@ export class Signs {
   #look(): void {
     const now = this.#port.wall();
     if (this.#jobs === lookEvery) this.#began = now;
-    if (now - this.#began < patience || now - this.#told < patience) return;
+    if (now - this.#began < patience && this.#jobs < manyJobs) return;
+    if (now - this.#told < patience) return;
     this.#told = now;
     this.#port.flush();
     this.#port.send({ type: "starving", place: this.#port.lastAt() });
