@@ -2,7 +2,7 @@
 // leaves out what needs a Chromium (that is `npm run check`).
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { build } from "./build.mjs";
 import { findChromium } from "./chromium.mjs";
 import { environment, install, onWindows, root } from "./install.mjs";
@@ -10,7 +10,10 @@ import { freePort } from "./port.mjs";
 
 const withBrowser = !process.argv.includes("--no-browser");
 const results = join(root, "node_modules", ".cache", "interleave", "results");
+const unread = { passed: 0, failed: 1, failures: ["its results could not be read"] };
 const total = { passed: 0, failed: 0 };
+/** What failed, by name, for the last lines: a log's beginning is often cut. */
+const failures = [];
 
 try {
   install();
@@ -26,12 +29,15 @@ try {
   console.error(error instanceof Error ? error.message : error);
   total.failed++;
 }
+if (failures.length > 0)
+  console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join("\n")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 async function browserTests(built) {
   if (!built) {
     console.log("\n✗ browser tests: not run, as the build failed");
+    failures.push("browser tests: not run");
     total.failed++;
     return;
   }
@@ -50,6 +56,7 @@ function step(name, command, args) {
 
 function task(name, work) {
   const ok = timed(name, work);
+  if (!ok) failures.push(name);
   count({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
   return ok;
 }
@@ -58,7 +65,11 @@ function task(name, work) {
 function suite(name, command, args, readCounts, env = {}) {
   const ok = timed(name, () => run(command, args, env));
   const counts = readCounts();
-  if (!ok && counts.failed === 0) counts.failed = 1;
+  for (const test of counts.failures) failures.push(`${name}: ${test}`);
+  if (!ok && counts.failed === 0) {
+    failures.push(`${name}: ended with an error though no test failed`);
+    counts.failed = 1;
+  }
   count(counts);
 }
 
@@ -91,14 +102,27 @@ function vitestReporters() {
 
 function vitestCounts() {
   const found = readResult("vitest.json");
-  if (!found) return { passed: 0, failed: 1 };
-  return { passed: found.numPassedTests, failed: found.numFailedTests };
+  if (!found) return unread;
+  const failures = found.testResults.flatMap(({ name, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter(({ status }) => status === "failed");
+    return failed.map(({ fullName }) => `${file} › ${fullName}`);
+  });
+  return { passed: found.numPassedTests, failed: found.numFailedTests, failures };
 }
 
 function playwrightCounts() {
-  const stats = readResult("playwright.json")?.stats;
-  if (!stats) return { passed: 0, failed: 1 };
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+  const found = readResult("playwright.json");
+  if (!found) return unread;
+  const { expected, flaky, unexpected } = found.stats;
+  const failures = found.suites.flatMap((suite) => unexpectedIn(suite, ""));
+  return { passed: expected + flaky, failed: unexpected, failures };
+}
+
+function unexpectedIn({ title, specs = [], suites = [] }, above) {
+  const path = above === "" ? title : `${above} › ${title}`;
+  const failed = specs.filter(({ ok }) => !ok).map((spec) => `${path} › ${spec.title}`);
+  return [...failed, ...suites.flatMap((suite) => unexpectedIn(suite, path))];
 }
 
 function readResult(file) {
