@@ -1,8 +1,10 @@
 // The content gate, `interleave check [folder] [--write]`: every example runs through the real pipeline
 // and prints what was recorded, its Python twin prints the same or declares why not, the text of each
 // chapter shows every example it has, and exercises keep their promises. One sentence for each problem.
+import { availableParallelism } from "node:os";
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import pLimit, { type LimitFunction } from "p-limit";
 import { type Chapter, chapterFindings, type Finding, readChapters } from "./check.chapter.ts";
 import { type Coverage, coverageOf } from "./check.coverage.ts";
 import { checkExample, type ExampleReport } from "./check.example.ts";
@@ -26,35 +28,45 @@ export async function check(folder: string): Promise<readonly Finding[]> {
   return (await inspect(folder)).findings;
 }
 
-/** As `check`, with what was counted. With `write`, records what the examples print. */
+/**
+ * As `check`, with what was counted. With `write`, records what the examples print. As many things run
+ * at once as there are processors; what is found stands in the order of the files all the same.
+ */
 export async function inspect(folder: string, { write = false } = {}): Promise<Report> {
   const chapters = await readChapters(folder);
-  const examples: ExampleReport[] = [];
-  const findings: Finding[] = [];
-  let exercises = 0;
-  let questions = 0;
-  for (const chapter of chapters) {
-    const reports = await checkChapter(chapter, write);
-    examples.push(...reports);
-    findings.push(...chapterFindings(chapter), ...reports.flatMap((report) => report.findings));
-    const kinds = await checkKinds(chapter);
-    questions += kinds.questions;
-    findings.push(...kinds.findings);
-    for (const exercise of await exercisesIn(chapter.folder)) {
-      exercises += 1;
-      findings.push(...(await exerciseFindings(exercise)));
-    }
-  }
+  const limit = pLimit(availableParallelism());
+  const inspected = await Promise.all(
+    chapters.map((chapter) => inspectChapter(chapter, write, limit)),
+  );
   const coverage = await coverageOf(folder, chapters);
-  findings.push(...coverage.flatMap((one) => one.findings));
-  findings.push(...(await todoFindings(folder)));
-  return { chapters: chapters.length, examples, exercises, questions, coverage, findings };
+  return {
+    chapters: chapters.length,
+    examples: inspected.flatMap(({ examples }) => examples),
+    exercises: inspected.reduce((sum, { exercises }) => sum + exercises, 0),
+    questions: inspected.reduce((sum, { questions }) => sum + questions, 0),
+    coverage,
+    findings: [
+      ...inspected.flatMap(({ findings }) => findings),
+      ...coverage.flatMap((one) => one.findings),
+      ...(await todoFindings(folder)),
+    ],
+  };
 }
 
-async function checkChapter(chapter: Chapter, write: boolean): Promise<ExampleReport[]> {
-  const reports: ExampleReport[] = [];
-  for (const name of chapter.examples) reports.push(await checkExample(chapter, name, write));
-  return reports;
+async function inspectChapter(chapter: Chapter, write: boolean, limit: LimitFunction) {
+  const folders = await exercisesIn(chapter.folder);
+  const [examples, kinds, exercises] = await Promise.all([
+    limit.map(chapter.examples, (name) => checkExample(chapter, name, write)),
+    limit(() => checkKinds(chapter)),
+    limit.map(folders, exerciseFindings),
+  ]);
+  const findings = [
+    ...chapterFindings(chapter),
+    ...examples.flatMap((example) => example.findings),
+    ...kinds.findings,
+    ...exercises.flat(),
+  ];
+  return { examples, exercises: folders.length, questions: kinds.questions, findings };
 }
 
 /** The command. Gives its exit code: 0 when nothing was found, 1 otherwise. */
