@@ -8,7 +8,7 @@ import { diagnose, refusal } from "./diagnose.ts";
 import type { Edits } from "./edits.ts";
 import { importsOf, type Modules, OWN, refusalOf } from "./imports.ts";
 import { type Instrumented, instrument } from "./instrument.ts";
-import type { Compiled, Diagnostic, Program, Script, Site } from "./protocol.ts";
+import type { Compiled, Diagnostic, Loop, Place, Program, Script, Site } from "./protocol.ts";
 import { type Refused, takeRooms } from "./rooms.ts";
 import { readScenario } from "./scenario.ts";
 import { shiftMap } from "./shift.ts";
@@ -127,6 +127,7 @@ function finish(
     map: shiftMap(map, edits, sources),
     sites: instrumented.sites.map((site) => placed(site, map, program)),
     inserted: edits.inserted(),
+    loops: instrumented.loops.map((loop) => placedLoop(loop, map, program)),
     ...(world.kind === "read" ? { scenario: world.scenario } : {}),
   };
   return { kind: "compiled", script, warnings };
@@ -153,12 +154,26 @@ function misplaced(wrong: Refused, edits: Edits, map: TraceMap, program: Program
 /** The site where the learner wrote it. */
 function placed({ text: made, ...site }: Site, map: TraceMap, program: Program): Site {
   const text = made.replace(dynamicImport, "import(…)");
-  const found = originalPositionFor(map, { line: site.line, column: site.column - 1 });
+  return { ...site, text, ...placeOf(site, map, program) };
+}
+
+function placedLoop(
+  { at, then, ...position }: Omit<Loop, "file">,
+  map: TraceMap,
+  program: Program,
+): Loop {
+  return { at, then, ...placeOf(position, map, program) };
+}
+
+type Position = Omit<Place, "file">;
+
+function placeOf({ line, column }: Position, map: TraceMap, program: Program): Place {
+  const found = originalPositionFor(map, { line, column: column - 1 });
   const file = found.source?.replace(`${OWN}:`, "");
   if (file === undefined || !Object.hasOwn(program.files, file) || found.line === null) {
-    return { ...site, text, file: program.entry, line: 1, column: 1 };
+    return { file: program.entry, line: 1, column: 1 };
   }
-  return { ...site, text, file, line: found.line, column: found.column + 1 };
+  return { file, line: found.line, column: found.column + 1 };
 }
 
 /** Counts brackets wherever they stand: text that only looks deep is as rare. */

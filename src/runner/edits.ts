@@ -23,6 +23,7 @@ export class Edits {
   readonly #file: string;
   readonly #places = new Map<number, Place>();
   #lines: number[] | undefined;
+  #shifts: readonly Insertion[] | undefined;
 
   constructor(source: string, file: string) {
     this.source = source;
@@ -70,6 +71,17 @@ export class Edits {
       by += text.length;
       return [at, text.length];
     });
+  }
+
+  /** Where something at an offset stands in the text with the insertions, in front of those there. */
+  before(offset: number): number {
+    this.#shifts ??= this.insertions();
+    let by = 0;
+    for (const { offset: at, text } of this.#shifts) {
+      if (at >= offset) break;
+      by += text.length;
+    }
+    return offset + by;
   }
 
   map(): SourceMap {

@@ -3,8 +3,9 @@
 // in sandbox/contextnotes.ts; the forms that need them are in scan.ts and walk.ts.
 import { type Options as ParserOptions, type Program, parse } from "acorn";
 import { Edits } from "./edits.ts";
+import { loopsIn, type ScannedLoop } from "./loops.ts";
 import { NoteText } from "./notes.ts";
-import type { Site } from "./protocol.ts";
+import type { Place, Site } from "./protocol.ts";
 import { Scanner } from "./scan.ts";
 
 export interface InstrumentOptions {
@@ -23,6 +24,8 @@ export interface Instrumented {
   readonly code: string;
   /** The same code with the inserted text as data, for whoever shifts another map. */
   readonly edits: Edits;
+  /** Places for notes that a program gets only when it hangs. */
+  readonly loops: readonly (ScannedLoop & Omit<Place, "file">)[];
   /** Where each site is in the text that was given. */
   readonly sites: readonly Site[];
   /** From `code` to the text that was given. */
@@ -45,6 +48,9 @@ export function instrument(code: string, options: InstrumentOptions = {}): Instr
       text,
       ...edits.position(offset),
     })),
+    get loops() {
+      return loopsIn(ast, edits).map((loop) => ({ ...loop, ...edits.position(loop.offset) }));
+    },
     get map() {
       return edits.map();
     },

@@ -95,7 +95,7 @@ test("the same program with the same seed has the same trace, byte for byte", as
   expect(printed(other)).not.toEqual(printed(one));
 });
 
-test("a busy loop is killed and named, with the line it was entered from", async () => {
+test("a busy loop is killed and named, with the line of the loop", async () => {
   const events = await play(
     `
     async function spin() {
@@ -110,7 +110,7 @@ test("a busy loop is killed and named, with the line it was entered from", async
   );
   expect(printed(events)).toEqual(["0 spinning"]);
   expect(outcomeOf(events)).toMatchObject({
-    ...{ kind: "hung", cause: "busyLoop", place: { file: "main.ts", line: 5 } },
+    ...{ kind: "hung", cause: "busyLoop", place: { file: "main.ts", line: 6 } },
   });
 });
 

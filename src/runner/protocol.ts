@@ -36,8 +36,16 @@ export interface Script {
   readonly sites: readonly Site[];
   /** What was inserted into `code`: offsets, each with a length, in their order. */
   readonly inserted?: readonly number[];
+  /** The loops, in their order: told of by a program that is run again because it hung. */
+  readonly loops?: readonly Loop[];
   /** The world outside, as one of the files asks for it. */
   readonly scenario?: Scenario;
+}
+
+export interface Loop extends Place {
+  /** Where in `code` a call can be written, and what must follow it there. */
+  readonly at: number;
+  readonly then: "," | ";" | "";
 }
 
 export interface Site extends Place {

@@ -11,6 +11,7 @@ import { layGlobals } from "./globals.ts";
 import { Grader } from "./grade.ts";
 import { freezeRealm } from "./gradefreeze.ts";
 import { internet, machine, realm, world } from "./host.ts";
+import { markLoops, Rounds } from "./loops.ts";
 import { SafeMap } from "./natives.ts";
 import { Random } from "./random.ts";
 import { layTexts } from "./texts.ts";
@@ -63,11 +64,25 @@ export class Run {
     this.#witness.recorder.note(`"type":"started","seed":${seed},"schedule":${schedule}`);
     this.#grader?.open(globalThis);
     try {
-      await realm.load(script.code, () => this.#begin());
+      await realm.load(this.#code(), () => this.#begin());
       this.#phase = "evaluated";
     } catch (error) {
       this.#threw(error);
     }
+  }
+
+  /** What is run again to find out where it hangs tells of its loops too. */
+  #code(): string {
+    const { script, trail } = this.#message;
+    if (trail === undefined) return script.code;
+    const { loops = [] } = script;
+    const { code, name } = markLoops(script);
+    const rounds = new Rounds(loops, ({ file, line, column }) =>
+      this.#witness.signs.moved({ file, line, column }),
+    );
+    const value = (index: number) => rounds.round(index);
+    Object.defineProperty(globalThis, name, { value });
+    return code;
   }
 
   #layOut(): void {

@@ -15,4 +15,4 @@ async function main() {
 
 await run(main);
 
-// says: busyLoop: The program, last seen at line 4, computes without end and never gives up its turn, so nothing else can run
+// says: busyLoop: The program, last seen at line 5, computes without end and never gives up its turn, so nothing else can run
