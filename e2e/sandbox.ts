@@ -14,9 +14,7 @@ import { Client } from "./src/runner/client.ts";
 let client;
 globalThis.runInFrame = async (frameUrl, runtime, script, options) => {
   client ??= new Client({ frameUrl, runtime });
-  const events = [];
-  for await (const event of client.run(script, options)) events.push(event);
-  return events;
+  return client.run(script, options).all();
 };
 `;
 
@@ -58,10 +56,8 @@ export async function inFrame(
 export async function inNode(
   script: Script,
   options: RunOptions = defaults,
-): Promise<TraceEvent[]> {
-  const events: TraceEvent[] = [];
-  for await (const event of run(script, options)) events.push(event);
-  return events;
+): Promise<readonly TraceEvent[]> {
+  return run(script, options).all();
 }
 
 interface Hooked {

@@ -64,10 +64,5 @@ async function graded(text: string, checks: string): Promise<Script> {
 }
 
 function verdict(run: (options: RunOptions) => Promise<readonly TraceEvent[]>) {
-  return grade(
-    async function* (wanted) {
-      yield* await run({ ...defaults, ...wanted });
-    },
-    { seed: 5, together: 1 },
-  );
+  return grade((wanted) => run({ ...defaults, ...wanted }), { seed: 5, together: 1 });
 }

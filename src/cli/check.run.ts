@@ -29,7 +29,7 @@ export async function runTypeScript(source: string): Promise<ProgramRun> {
   if (compiled.kind === "refused") return ended([], compiled, 0);
   const fold = new ConsoleFold();
   const lines: Printed[] = [];
-  for await (const event of run(compiled.script)) {
+  for (const event of await run(compiled.script).all()) {
     // How the program ended is told by its ending.
     for (const line of fold.add(event).filter(({ source }) => source !== "uncaught")) {
       const text = line.text.replace(/^/gm, "  ".repeat(line.depth));
@@ -46,17 +46,15 @@ export async function runTypeScript(source: string): Promise<ProgramRun> {
 export async function eventsUnder(
   source: string,
   schedules: readonly number[],
-): Promise<TraceEvent[][]> {
+): Promise<(readonly TraceEvent[])[]> {
   const { modules } = await buildRuntime();
   const compiled = await compile({ entry: "main.ts", files: { "main.ts": source } }, modules);
   if (compiled.kind === "refused") {
     throw new Error(`Cannot run the program: ${compiled.diagnostics[0]?.message}`);
   }
-  const runs: TraceEvent[][] = [];
+  const runs: (readonly TraceEvent[])[] = [];
   for (const schedule of schedules) {
-    const events: TraceEvent[] = [];
-    for await (const event of run(compiled.script, { ...defaults, schedule })) events.push(event);
-    runs.push(events);
+    runs.push(await run(compiled.script, { ...defaults, schedule }).all());
   }
   return runs;
 }

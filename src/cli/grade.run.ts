@@ -23,7 +23,7 @@ export async function gradeText(
   if (compiled.kind === "refused") {
     return { kind: "refused", diagnostics: compiled.diagnostics.map(inLearnersWords) };
   }
-  return grade((wanted) => run(compiled.script, { ...defaults, ...wanted }), options);
+  return grade((wanted) => run(compiled.script, { ...defaults, ...wanted }).all(), options);
 }
 
 /** The checks import what the learner's file no longer exports. */

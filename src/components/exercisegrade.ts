@@ -30,11 +30,15 @@ export async function runOfCheck(
   run: GradeRun,
 ): Promise<readonly TraceEvent[] | null> {
   const script = await compiled(engine, source, checks);
-  return "diagnostics" in script ? null : Array.fromAsync(runOf(engine, script, run));
+  return "diagnostics" in script ? null : runOf(engine, script, run);
 }
 
-async function* runOf(engine: Engine, script: Script, run: GradeRun): AsyncGenerator<TraceEvent> {
-  yield* await engine.run(script, { ...defaults, ...run });
+async function runOf(
+  engine: Engine,
+  script: Script,
+  wanted: GradeRun,
+): Promise<readonly TraceEvent[]> {
+  return (await engine.run(script, { ...defaults, ...wanted })).all();
 }
 
 async function compiled(

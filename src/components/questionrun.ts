@@ -2,6 +2,7 @@
 // stands around the question. Fetched only when a reader has something to run.
 import { defaults } from "../runner/options.ts";
 import type { Diagnostic, Outcome, Script, TraceEvent } from "../runner/protocol.ts";
+import type { Run } from "../runner/stream.ts";
 import { ConsoleFold } from "../trace/console.ts";
 import { ending } from "./ending.ts";
 import { engineAt } from "./engine.ts";
@@ -38,9 +39,8 @@ export async function runSource(engineUrl: string, source: string): Promise<Made
   };
 }
 
-async function read(events: AsyncIterable<TraceEvent>): Promise<QuestionRun> {
-  const all: TraceEvent[] = [];
-  for await (const event of events) all.push(event);
+async function read(run: Run): Promise<QuestionRun> {
+  const all = await run.all();
   const last = all.at(-1);
   const fold = new ConsoleFold();
   const lines = all.flatMap((event) => {

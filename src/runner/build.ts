@@ -109,11 +109,9 @@ async function compileAndRun(id: string, source: string): Promise<Recorded> {
   return { script: compiled.script, events: await eventsOf(compiled.script, 0) };
 }
 
-async function eventsOf(script: Script, schedule: number): Promise<TraceEvent[]> {
+async function eventsOf(script: Script, schedule: number): Promise<readonly TraceEvent[]> {
   const { run } = await native<typeof import("./node.ts")>("node.ts");
-  const events: TraceEvent[] = [];
-  for await (const event of run(script, { ...defaults, schedule })) events.push(event);
-  return events;
+  return run(script, { ...defaults, schedule }).all();
 }
 
 function native<Module>(file: string): Promise<Module> {

@@ -148,6 +148,10 @@ class ClientRun implements Run {
     return this.#stream.batches();
   }
 
+  all() {
+    return this.#stream.all();
+  }
+
   [Symbol.asyncIterator]() {
     return this.#stream[Symbol.asyncIterator]();
   }

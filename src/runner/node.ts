@@ -45,6 +45,10 @@ class Thread implements Run {
     return this.#stream.batches();
   }
 
+  all() {
+    return this.#stream.all();
+  }
+
   [Symbol.asyncIterator]() {
     return this.#stream[Symbol.asyncIterator]();
   }

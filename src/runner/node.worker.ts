@@ -13,19 +13,27 @@ const lookEvery = 40;
 const filename = "interleave:///runtime.js";
 /**
  * All that runs before the runtime, which takes away again what is laid out here. A script of this
- * kind can't import anything by itself.
+ * kind can't import anything by itself, and a look at the names of the classes of `fetch` would load
+ * them, which takes longer than all the rest: the runtime gets a way to load them when they are used.
  */
 const boot = `{
-  const { code, cache } = require("node:worker_threads").workerData;
-  const value = (url) => import(url);
-  Object.defineProperty(globalThis, Symbol.for("interleave.import"), { value, configurable: true });
-  const { Script } = require("node:vm");
+  const load = require;
+  const { code, cache } = load("node:worker_threads").workerData;
+  const lay = (name, value) =>
+    Object.defineProperty(globalThis, Symbol.for("interleave." + name), { value, configurable: true });
+  lay("import", (url) => import(url));
+  lay("classes", () => load("internal/deps/undici/undici"));
+  const { Script } = load("node:vm");
   new Script(code, { filename: "${filename}", cachedData: cache }).runInThisContext();
 }`;
+
+/** For the one `require` of an internal module. */
+const flags = ["--expose-internals"];
 
 interface Prepared {
   /** What a thread needs to start threads of its own. */
   readonly boot: string;
+  readonly flags: string[];
   readonly code: string;
   /** In shared memory, so that it is not copied for each worker. */
   readonly cache: Uint8Array;
@@ -38,7 +46,7 @@ export function startWorker(runtime: string): Worker {
   if (prepared?.code !== runtime) prepared = prepare(runtime);
   return new Worker(boot, {
     eval: true,
-    execArgv: [],
+    execArgv: flags,
     workerData: prepared,
     resourceLimits: { maxOldGenerationSizeMb: lastResort },
   });
@@ -48,7 +56,7 @@ function prepare(code: string): Prepared {
   const made = new Script(code, { filename }).createCachedData();
   const cache = new Uint8Array(new SharedArrayBuffer(made.byteLength));
   cache.set(made);
-  return { boot, code, cache };
+  return { boot, flags, code, cache };
 }
 
 /** Looks at what a thread holds, also while it computes, and tells once when it is too much. */

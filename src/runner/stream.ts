@@ -6,8 +6,10 @@ type Batch = readonly TraceEvent[];
 
 /** A run as its reader sees it: every reader gets all of it, from the first event on. */
 export interface Run extends AsyncIterable<TraceEvent> {
-  /** The same events, many at a time. */
+  /** The same events, many at a time: far cheaper than one by one. */
   batches(): AsyncIterable<Batch>;
+  /** All of them, when it is over. */
+  all(): Promise<readonly TraceEvent[]>;
   /** Ends it now; the last event then says that it was stopped. */
   stop(): void;
 }
@@ -51,6 +53,14 @@ export class EventStream {
       next += 1;
       yield batch;
     }
+  }
+
+  async all(): Promise<readonly TraceEvent[]> {
+    const all: TraceEvent[] = [];
+    for await (const batch of this.batches()) {
+      for (const event of batch) all.push(event);
+    }
+    return all;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<TraceEvent> {

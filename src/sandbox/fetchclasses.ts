@@ -19,6 +19,10 @@ const { apply } = Reflect;
 /** With these there must be no body. */
 const bodiless: ReadonlySet<number> = new Set([101, 204, 205, 304]);
 
+/** The classes' way into this realm, when whoever started it brought one along. */
+export const CLASSES = Symbol.for("interleave.classes");
+const given = takeGiven();
+
 /** Takes hold of the platform's classes; they are loaded when they are first asked for. */
 export function fetchClasses(global: object): () => FetchClasses {
   const take = {
@@ -141,10 +145,20 @@ function told<T>(prototype: Response, key: keyof Response, known: (of: Response)
   };
 }
 
-/** What a global name stands for, asked for later: Node loads it only then. */
+/**
+ * What a global name stands for, asked for later. Node loads a class when anybody so much as looks at
+ * its name, which costs more than the whole start of a program.
+ */
 function later<T>(global: object, name: string): () => T {
-  const entry = Object.getOwnPropertyDescriptor(global, name);
-  return () => (entry?.get === undefined ? entry?.value : apply(entry.get, global, []));
+  if (given !== null) return () => Reflect.get(given(), name) as T;
+  const value: unknown = Reflect.get(global, name);
+  return () => value as T;
+}
+
+function takeGiven(): (() => object) | null {
+  const load: unknown = Reflect.get(globalThis, CLASSES);
+  Reflect.deleteProperty(globalThis, CLASSES);
+  return typeof load === "function" ? () => load() as object : null;
 }
 
 /** Node's own classes look for names that programs here must not find. */

@@ -103,6 +103,8 @@ function layLate(global: object, name: string, make: () => unknown): void {
     return value;
   };
   const entry = { get: () => settle(make()), set: settle, configurable: true };
+  // Removed first: to redefine one of Node's lazy globals would load what is behind it.
+  Reflect.deleteProperty(global, name);
   Object.defineProperty(global, name, entry);
 }
 

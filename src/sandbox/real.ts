@@ -159,7 +159,7 @@ function nodeEdge(process: NodeJS.Process): Edge {
       const { port1, port2 } = new MessageChannel();
       const worker = new Worker(workerData.boot, {
         eval: true,
-        execArgv: [],
+        execArgv: workerData.flags,
         workerData,
         resourceLimits: { maxOldGenerationSizeMb: threadMemory },
       });

@@ -10,7 +10,8 @@ export interface GradeRun {
   readonly schedule: number;
 }
 
-export type RunCheck = (run: GradeRun) => AsyncIterable<TraceEvent>;
+/** All the events of such a run. */
+export type RunCheck = (run: GradeRun) => Promise<readonly TraceEvent[]>;
 
 export interface GradeOptions {
   readonly seed: number;
@@ -87,7 +88,7 @@ async function gradeCheck(
 }
 
 async function once(runCheck: RunCheck, run: GradeRun): Promise<Done> {
-  const events = await Array.fromAsync(runCheck(run));
+  const events = await runCheck(run);
   return { run, events, ...judgeRun(events) };
 }
 
