@@ -9,6 +9,12 @@ export { type Clock, VirtualClock } from "./clock.ts";
 export { Condition } from "./condition.ts";
 export { Context, ContextVar, copyContext, type Token } from "./context.ts";
 export { type Coroutine, coroutine } from "./coroutine.ts";
+export {
+  createDatagramEndpoint,
+  type DatagramEndpoint,
+  type DatagramEndpointOptions,
+} from "./datagrams.ts";
+export { DatagramProtocol, DatagramTransport } from "./datagramtransport.ts";
 export { ensureFuture, wrapFuture } from "./ensure.ts";
 export {
   BrokenBarrierError,

@@ -69,6 +69,8 @@ export interface TransportEvents {
 /** Something that is coming and may be called off. */
 export interface Attempt {
   cancel(): void;
+  /** As `cancel`, but nobody wanted it: the loop is closed. Where it is missing `cancel` serves. */
+  drop?(): void;
 }
 
 export interface ListenOptions {
@@ -84,8 +86,40 @@ export interface ListenerEvents {
   accept(): TransportEvents;
 }
 
+/** A socket for datagrams. */
+export interface DatagramSocket {
+  /** Never waits. Only a socket without a remote address may be told where to. */
+  send(bytes: Uint8Array, to: SocketAddress | null): void;
+  /** Ends it after what was sent. */
+  close(): void;
+  /** Ends it now. */
+  abort(): void;
+  /** As `abort`, but nobody wanted it: the loop is closed. Where it is missing `abort` serves. */
+  drop?(): void;
+  info(name: string): unknown;
+}
+
+/** `opened` or `failed` first, once; after `lost` nothing comes. */
+export interface DatagramEvents {
+  opened(socket: DatagramSocket): void;
+  failed(error: Error): void;
+  /** `taken` wants to be called when the program has it. */
+  received(bytes: Uint8Array, from: SocketAddress, taken?: () => void): void;
+  /** Something that was sent did not get there, and the network said so. */
+  refused(error: Error): void;
+  lost(): void;
+}
+
+/** Where a socket for datagrams is, and the only one it talks with; `null` leaves it open. */
+export interface DatagramPlan {
+  readonly local: SocketAddress | null;
+  readonly remote: SocketAddress | null;
+}
+
 export interface Network {
   connect(address: Address, encryption: Encryption, events: TransportEvents): Attempt;
   /** Cancelling ends the listening; connections live on. */
   listen(address: Address, options: ListenOptions, events: ListenerEvents): Attempt;
+  /** Cancelling counts until it is open. */
+  datagrams(plan: DatagramPlan, events: DatagramEvents): Attempt;
 }

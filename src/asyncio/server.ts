@@ -151,7 +151,9 @@ export class Server implements AsyncDisposable {
   /** The loop is closed. */
   drop(): void {
     this.#state = "closed";
-    this.#listening?.cancel();
+    const listening = this.#listening;
+    if (listening?.drop === undefined) listening?.cancel();
+    else listening.drop();
   }
 
   async #start(): Promise<void> {

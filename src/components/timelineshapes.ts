@@ -223,6 +223,7 @@ function levelWord(of: string, size: number, change: string): string {
   if (/Semaphore/.test(of)) return `${size} free`;
   if (/Queue/.test(of)) return change === "taskDone" ? "" : `${size}`;
   if (of === "Connections") return size > 0 ? `${size} open` : "";
+  if (of === "Datagrams") return size > 0 ? `${size} under way` : "";
   if (of === "Event") return size > 0 ? "set" : "";
   return size > 0 ? `${size}` : "";
 }

@@ -115,6 +115,14 @@ export interface HostPlan extends LinkPlan {
   readonly site?: Readonly<Record<string, PagePlan | readonly PagePlan[]>>;
   /** What else it serves, by port. */
   readonly services?: Readonly<Record<string, ServicePlan>>;
+  /** What it answers to each datagram, by port. */
+  readonly datagrams?: Readonly<Record<string, DatagramServicePlan>>;
+}
+
+/** Sends every datagram back, or so many others; without either it only takes them. */
+export interface DatagramServicePlan {
+  readonly echo?: boolean;
+  readonly says?: readonly { readonly text: string; readonly after?: number }[];
 }
 
 /** What a site answers. */
@@ -376,6 +384,31 @@ export type TraceEventBody =
       readonly request: number;
       readonly status: number | null;
     }
+  /** A socket of the program's is bound; `host` is empty for every address of its machine. */
+  | {
+      readonly type: "socketBound";
+      readonly socket: number;
+      readonly use: SocketUse;
+      readonly host: string;
+      readonly port: number;
+      readonly place: Place | null;
+    }
+  | { readonly type: "socketClosed"; readonly socket: number; readonly by: Closer }
+  /** A datagram leaves; `from` and `to` are hosts with their ports. It arrives or is lost, once. */
+  | {
+      readonly type: "datagramSent";
+      readonly datagram: number;
+      readonly from: string;
+      readonly to: string;
+      readonly size: number;
+    }
+  /** At this socket of the program's; `null` if at another host. */
+  | {
+      readonly type: "datagramArrived";
+      readonly datagram: number;
+      readonly socket: number | null;
+    }
+  | { readonly type: "datagramLost"; readonly datagram: number; readonly why: DatagramLoss }
   /** One that the program itself started; what that starts in turn is not told. */
   | {
       readonly type: "processStarted";
@@ -402,6 +435,12 @@ export type ConnectionSide = "client" | "server";
 
 /** Who ended a connection. The loop ends what is still open when it is closed. */
 export type Closer = "program" | "other" | "loop";
+
+/** What a bound socket is for: it listens for connections, or takes datagrams. */
+export type SocketUse = "server" | "datagrams";
+
+/** Why a datagram never arrived: on its way, for want of somebody there, or for want of room. */
+export type DatagramLoss = "loss" | "nobody" | "full";
 
 /** Who ended a process: it came to its end, or somebody sent it a signal before. */
 export type Ender = "itself" | "program" | "loop";

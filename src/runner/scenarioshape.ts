@@ -100,6 +100,7 @@ const service = record({
   says: list(record({ text, after: time })),
   then: oneOf("close", "stay", "reset"),
 });
+const datagrams = record({ echo: flag, says: list(record({ text, after: time })) });
 const host = record({
   ...link,
   lookup: record({ latency: time, fails: oneOf("notFound", "tryAgain") }),
@@ -108,6 +109,7 @@ const host = record({
   certificate: oneOf("valid", "expired", "selfSigned", "wrongHost"),
   site: named("paths such as /news", /^\//, either(Array.isArray, list(page), page)),
   services: named("ports", /^\d{1,5}$/, service),
+  datagrams: named("ports", /^\d{1,5}$/, datagrams),
 });
 const scenario = record({
   link: record(link),

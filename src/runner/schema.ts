@@ -241,6 +241,7 @@ const frame: readonly [string, Check] = ["frame", number];
 const timer: readonly [string, Check] = ["timer", number];
 const pid: readonly [string, Check] = ["pid", number];
 const connection: readonly [string, Check] = ["connection", number];
+const datagram: readonly [string, Check] = ["datagram", number];
 const request: readonly [string, Check] = ["request", number];
 
 const eventFields = new Map<string, Fields>([
@@ -318,6 +319,26 @@ const eventFields = new Map<string, Fields>([
   ],
   ["requestReceived", [request, ["host", text], ["method", text], ["path", text]]],
   ["requestAnswered", [request, ["status", nullable(number)]]],
+  [
+    "socketBound",
+    [
+      ["socket", number],
+      ["use", oneOf("server", "datagrams")],
+      ["host", text],
+      ["port", number],
+      ["place", anywhere],
+    ],
+  ],
+  [
+    "socketClosed",
+    [
+      ["socket", number],
+      ["by", oneOf("program", "other", "loop")],
+    ],
+  ],
+  ["datagramSent", [datagram, ["from", text], ["to", text], ["size", number]]],
+  ["datagramArrived", [datagram, ["socket", id]]],
+  ["datagramLost", [datagram, ["why", oneOf("loss", "nobody", "full")]]],
   ["processStarted", [pid, ["command", text], ["place", anywhere]]],
   ["processExited", [pid, ["code", number], ["by", oneOf("itself", "program", "loop")]]],
   ["timerFired", [timer]],

@@ -164,8 +164,10 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
         self._clock_resolution = 0.5 / MICROSECONDS
         self._selector = Selector(self)
         self._pools = {}
-        # What virtual_net.py serves: who listens at which port, and how many ports were given away.
+        # What virtual_net.py serves: who listens at which port, for connections and for datagrams, and
+        # how many ports were given away.
         self.listeners = {}
+        self.datagrams = {}
         self.ports = 0
 
     def time(self):

@@ -10,6 +10,7 @@ import socket
 # What the other side takes before it has to be read from: the room that sockets have.
 WINDOW = 65_536
 FIRST_FREE_PORT = 49_152
+LONGEST_DATAGRAM = 65_507
 HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0", "::", "", None}
 
 
@@ -290,6 +291,90 @@ async def create_connection(self, factory, host=None, port=None, **options):
     return here, here._protocol
 
 
+class DatagramTransport(asyncio.DatagramTransport):
+    """A socket for datagrams: what it sends has arrived an iteration later, if somebody is there."""
+
+    def __init__(self, loop, protocol, sockname, peername):
+        super().__init__({"sockname": sockname, "peername": peername})
+        self._loop = loop
+        self._protocol = protocol
+        self.sockname = sockname
+        self.peername = peername
+        self.state = "open"
+
+    def get_protocol(self):
+        return self._protocol
+
+    def set_protocol(self, protocol):
+        self._protocol = protocol
+
+    def is_closing(self):
+        return self.state != "open"
+
+    def sendto(self, data, addr=None):
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            kind = type(data).__name__
+            raise TypeError(f"data argument must be a bytes-like object, not {kind!r}")
+        if self.peername and addr not in (None, self.peername):
+            raise ValueError(f"Invalid address: must be None or {self.peername}")
+        target = self.peername or addr
+        if len(data) > LONGEST_DATAGRAM:
+            self._protocol.error_received(OSError(90, "Message too long"))
+        elif self.state == "open":
+            self._loop.call_soon(self.deliver, bytes(data), target[1])
+
+    def deliver(self, data, port):
+        other = self._loop.datagrams.get(port)
+        if other is not None and other.peername in (None, self.address_for(other)):
+            other.received(data, self.address_for(other))
+        elif self.peername and self.state == "open":
+            self._protocol.error_received(ConnectionRefusedError(111, "Connection refused"))
+
+    def received(self, data, address):
+        if self.state == "open":
+            self._protocol.datagram_received(data, address)
+
+    def address_for(self, _other):
+        return ("127.0.0.1", self.sockname[1])
+
+    def close(self):
+        if self.state != "open":
+            return
+        self.state = "closing"
+        self._loop.call_soon(self.lost)
+
+    def abort(self):
+        self.close()
+
+    def lost(self):
+        self.state = "closed"
+        self._loop.datagrams.pop(self.sockname[1], None)
+        self._protocol.connection_lost(None)
+
+
+async def create_datagram_endpoint(self, factory, local_addr=None, remote_addr=None, **options):
+    if local_addr is None and remote_addr is None:
+        raise ValueError("unexpected address family")
+    for host, _ in filter(None, (local_addr, remote_addr)):
+        only_here(host, options)
+    host, port = local_addr or ("0.0.0.0" if remote_addr is None else "127.0.0.1", 0)
+    sockname = ("127.0.0.1" if host == "localhost" else host or "0.0.0.0", port or self.free_port())
+    if sockname[1] in self.datagrams:
+        raise OSError(98, "Address already in use")
+    peername = remote_addr and ("127.0.0.1", remote_addr[1])
+    transport = DatagramTransport(self, factory(), sockname, peername)
+    self.datagrams[sockname[1]] = transport
+    opened = self.create_future()
+    self.call_soon(transport._protocol.connection_made, transport)
+    self.call_soon(lambda: opened.done() or opened.set_result(None))
+    try:
+        await opened
+    except BaseException:
+        transport.close()
+        raise
+    return transport, transport._protocol
+
+
 def free_port(self):
     self.ports += 1
     return FIRST_FREE_PORT + self.ports - 1
@@ -297,4 +382,5 @@ def free_port(self):
 
 VirtualLoop.create_server = create_server
 VirtualLoop.create_connection = create_connection
+VirtualLoop.create_datagram_endpoint = create_datagram_endpoint
 VirtualLoop.free_port = free_port

@@ -10,6 +10,7 @@ export interface SystemDetails {
 
 const numbers: Readonly<Record<string, number>> = {
   EPIPE: -32,
+  EMSGSIZE: -90,
   EADDRINUSE: -98,
   EADDRNOTAVAIL: -99,
   ECONNRESET: -104,

@@ -106,7 +106,7 @@ const nowhere: HostPlan = { connect: "unreachable" };
 
 function ownAddresses(name: string): readonly string[] | null {
   if (name.toLowerCase() === "localhost") return loopback;
-  if (name === "::1" || /^127(\.\d{1,3}){3}$/.test(name)) return [name];
+  if (name === "::1" || name === home || /^127(\.\d{1,3}){3}$/.test(name)) return [name];
   // Who connects to "every address" reaches the machine itself.
   return name === "0.0.0.0" || name === everywhere || name === "" ? [loopback[0]] : null;
 }

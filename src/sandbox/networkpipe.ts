@@ -5,7 +5,7 @@ import type { Link } from "./networklink.ts";
 /** What the network is told the time by. Events of one group keep their order under every schedule. */
 export interface Ticker {
   now(): number;
-  at(when: number, group: number, callback: () => void): void;
+  at(when: number, group: number, callback: () => void): { cancel(): void };
 }
 
 /** The end that something comes out of. */

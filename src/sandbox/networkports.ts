@@ -1,11 +1,15 @@
-// Who listens where. A port belongs to one listener at a time.
+// Who listens where. A port belongs to one listener at a time; those of connections and those of
+// datagrams have nothing to do with each other.
 import type { Encryption, ListenerEvents } from "../asyncio/network.ts";
 import { systemError } from "./networkfailures.ts";
 import { everywhere } from "./networknames.ts";
 
-export interface Listener {
+export interface Bound {
   readonly address: string;
   readonly port: number;
+}
+
+export interface Listener extends Bound {
   readonly encryption: Encryption;
   readonly accept: ListenerEvents["accept"];
   /** The line that began to listen, as JSON. */
@@ -15,28 +19,32 @@ export interface Listener {
 const firstFree = 49_152;
 const lastPort = 65_535;
 
-export class Ports {
-  readonly #listeners = new Map<string, Listener>();
+export class Ports<L extends Bound> {
+  readonly #syscall: "listen" | "bind";
+  readonly #listeners = new Map<string, L>();
   #next = firstFree;
 
-  /** Adds one; port 0 takes a free one. Gives the listener, or why not. */
-  add(wanted: Listener): Listener | Error {
-    const port = wanted.port === 0 ? this.free() : wanted.port;
-    const { address } = wanted;
+  constructor(syscall: "listen" | "bind") {
+    this.#syscall = syscall;
+  }
+
+  /** Adds what `make` makes of the port, which is a free one for 0. Gives it, or why not. */
+  add({ address, port: wanted }: Bound, make: (port: number) => L): L | Error {
+    const port = wanted === 0 ? this.free() : wanted;
     if (this.#isTaken(address, port)) {
       const text = ": address already in use";
-      return systemError("EADDRINUSE", { syscall: "listen", address, port }, text);
+      return systemError("EADDRINUSE", { syscall: this.#syscall, address, port }, text);
     }
-    const listener = { ...wanted, port };
+    const listener = make(port);
     this.#listeners.set(keyOf(address, port), listener);
     return listener;
   }
 
-  remove({ address, port }: Listener): void {
+  remove({ address, port }: Bound): void {
     this.#listeners.delete(keyOf(address, port));
   }
 
-  at(address: string, port: number): Listener | undefined {
+  at(address: string, port: number): L | undefined {
     return (
       this.#listeners.get(keyOf(address, port)) ??
       this.#listeners.get(keyOf(everywhere, port)) ??

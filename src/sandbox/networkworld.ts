@@ -4,6 +4,8 @@ import { RuntimeError } from "../asyncio/errors.ts";
 import type {
   Address,
   Attempt,
+  DatagramEvents,
+  DatagramPlan,
   Encryption,
   ListenerEvents,
   ListenOptions,
@@ -12,18 +14,21 @@ import type {
   TransportEvents,
 } from "../asyncio/network.ts";
 import { translate } from "../asyncio/node/failures.ts";
-import type { Closer, ConnectionSide, Scenario } from "../runner/protocol.ts";
+import type { Closer, ConnectionSide, Scenario, SocketUse } from "../runner/protocol.ts";
 import { Dial, type Exchange, type Watch } from "./networkdial.ts";
 import { codeOf, systemError } from "./networkfailures.ts";
 import { type Found, Names } from "./networknames.ts";
 import type { Ticker } from "./networkpipe.ts";
-import { type Listener, Ports } from "./networkports.ts";
+import { type Bound, type Listener, Ports } from "./networkports.ts";
 import { Sites } from "./networksites.ts";
 import { Random } from "./random.ts";
+import { Datagrams, type Postal } from "./udp.ts";
+import type { DatagramNotes } from "./udpflow.ts";
+import type { BoundSocket } from "./udpsocket.ts";
 import type { World } from "./world.ts";
 
-/** Who is told of connections. */
-export interface NetworkNotes {
+/** Who is told of connections, datagrams, and the sockets that are bound. */
+export interface NetworkNotes extends DatagramNotes {
   /** The line that runs, as JSON. */
   here(): string;
   begun(connection: number, met: Met, open: number): void;
@@ -31,6 +36,8 @@ export interface NetworkNotes {
   closed(connection: number, open: number, code: string | null, by: Closer): void;
   asked(request: number, of: { host: string; method: string; path: string }): void;
   answered(request: number, status: number | null): void;
+  bound(socket: number, use: SocketUse, at: Bound, place: string): void;
+  unbound(socket: number, by: Closer): void;
 }
 
 /** Who is at the other end of a connection, and the line that began it or began to listen. */
@@ -48,26 +55,33 @@ const nobody: NetworkNotes = {
   closed() {},
   asked() {},
   answered() {},
+  bound() {},
+  unbound() {},
+  sent() {},
+  arrived() {},
+  lost() {},
 };
 /** Sets the network's groups apart from those of timers, which are delays. */
 const firstGroup = 2 ** 20;
 
-export class Internet implements Network, Exchange {
+export class Internet implements Network, Exchange, Postal {
   readonly ticker: Ticker;
   #random = new Random(1);
   names = new Names({}, this.#random);
   #sites = this.#makeSites({});
   #notes: NetworkNotes = nobody;
-  readonly #ports = new Ports();
+  readonly #ports = new Ports<Listener>("listen");
+  readonly #datagrams = new Datagrams(this);
   readonly #open = new Map<string, number>();
   #connections = 0;
   #requests = 0;
+  #sockets = 0;
   #groups = firstGroup;
 
   constructor(world: World) {
     this.ticker = {
       now: () => world.now(),
-      at: (when, group, callback) => void world.happen(when, world.grouped(group), callback),
+      at: (when, group, callback) => world.happen(when, world.grouped(group), callback),
     };
   }
 
@@ -91,15 +105,34 @@ export class Internet implements Network, Exchange {
     if (address.kind === "unix") refuse("listen at", address.path);
     const made = this.#claim(address, encryption, events);
     let state: "claimed" | "over" = "claimed";
+    const { port } = made instanceof Error ? address : made;
+    const told =
+      made instanceof Error ? null : this.bound("server", { address: address.host, port });
     this.#later(0, this.number(), () => {
       if (made instanceof Error) events.failed(translate(made, `listen at ${inWords(address)}`));
       else if (state === "claimed") events.listening([{ host: made.address, port: made.port }]);
     });
-    const cancel = () => {
+    const end = (by: Closer) => {
       if (state === "claimed" && !(made instanceof Error)) this.#ports.remove(made);
+      if (state === "claimed") told?.closed(by);
       state = "over";
     };
-    return { cancel };
+    return { cancel: () => end("program"), drop: () => end("loop") };
+  }
+
+  datagrams(plan: DatagramPlan, events: DatagramEvents): Attempt {
+    return this.#datagrams.open(plan, events);
+  }
+
+  get datagramNotes(): DatagramNotes {
+    return this.#notes;
+  }
+
+  bound(use: SocketUse, at: Bound): BoundSocket {
+    this.#sockets += 1;
+    const number = this.#sockets;
+    this.#notes.bound(number, use, at, this.#notes.here());
+    return { number, closed: (by) => this.#notes.unbound(number, by) };
   }
 
   listenerAt(found: Found, address: string, port: number): Listener | undefined {
@@ -143,13 +176,13 @@ export class Internet implements Network, Exchange {
       return systemError("EADDRNOTAVAIL", details, ": address not available");
     }
     const place = this.#notes.here();
-    return this.#ports.add({
+    return this.#ports.add({ address: own, port }, (free) => ({
       address: own,
-      port,
+      port: free,
       encryption,
       place,
       accept: () => events.accept(),
-    });
+    }));
   }
 
   #later(delay: number, group: number, callback: () => void): void {

@@ -118,6 +118,20 @@ export class Witness implements TimerNotes {
       ),
     answered: (request, status) =>
       this.recorder.note(`"type":"requestAnswered","request":${request},"status":${status}`),
+    bound: (socket, use, { address, port }, place) =>
+      this.recorder.note(
+        `"type":"socketBound","socket":${socket},"use":"${use}","host":${quote(address)},"port":${port},"place":${place}`,
+      ),
+    unbound: (socket, by) =>
+      this.recorder.note(`"type":"socketClosed","socket":${socket},"by":"${by}"`),
+    sent: (datagram, { from, to, size }) =>
+      this.recorder.note(
+        `"type":"datagramSent","datagram":${datagram},"from":${quote(from)},"to":${quote(to)},"size":${size}`,
+      ),
+    arrived: (datagram, socket) =>
+      this.recorder.note(`"type":"datagramArrived","datagram":${datagram},"socket":${socket}`),
+    lost: (datagram, why) =>
+      this.recorder.note(`"type":"datagramLost","datagram":${datagram},"why":"${why}"`),
   };
 
   /** What is told of processes. */

@@ -39,7 +39,7 @@ test("who closes what was opened hears nothing of it", async () => {
   ];
   for (const { name, source } of sound) {
     const { events } = await record(source, name);
-    const leaks = diagnose(events).filter(({ kind }) => /^leaked(Conn|Proc)/.test(kind));
+    const leaks = diagnose(events).filter(({ kind }) => /^leaked(Conn|Proc|Serv|Sock)/.test(kind));
     expect(leaks, name).toEqual([]);
   }
 });

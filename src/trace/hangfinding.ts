@@ -19,6 +19,8 @@ export type FindingKind =
   | "leakedTask"
   | "leakedConnection"
   | "leakedProcess"
+  | "leakedServer"
+  | "leakedSocket"
   | "blocked";
 
 export interface Finding {
@@ -49,6 +51,8 @@ const chapters: Readonly<Record<FindingKind, string>> = {
   leakedTask: "tasks",
   leakedConnection: "streams",
   leakedProcess: "subprocesses",
+  leakedServer: "streams",
+  leakedSocket: "http-by-hand",
   blocked: "waiting",
 };
 

@@ -1,13 +1,16 @@
-// What the program opened and never closed: connections, and processes that it did not wait for. The
-// loop ends them when it is closed, and the events tell that from the program's own doing.
-import type { Place, TraceEvent } from "../runner/protocol.ts";
+// What the program opened and never closed: connections, servers, sockets for datagrams, and processes
+// that it did not wait for. The loop ends them when it is closed, and the events tell that from the
+// program's own doing.
+import type { Closer, Ender, Place, TraceEvent } from "../runner/protocol.ts";
 import type { Facts } from "./hangfacts.ts";
 import { type Finding, finding } from "./hangfinding.ts";
 import type { Words } from "./hangwords.ts";
 
 type Begun = Extract<TraceEvent, { readonly type: "connectionBegun" }>;
+type Bound = Extract<TraceEvent, { readonly type: "socketBound" }>;
 
 interface Opened {
+  readonly kind: "leakedConnection" | "leakedProcess" | "leakedServer" | "leakedSocket";
   readonly what: string;
   readonly place: Place | null;
 }
@@ -18,6 +21,7 @@ export class Open {
   readonly #facts: Facts;
   readonly #words: Words;
   readonly #connections = new Map<number, Opened>();
+  readonly #sockets = new Map<number, Opened>();
   readonly #processes = new Map<number, Opened>();
   readonly #found: Finding[] = [];
   /** The function whose end closed the loop. */
@@ -39,29 +43,34 @@ export class Open {
         this.#begun(event);
         return;
       case "connectionClosed":
-        if (event.by === "loop") this.#cutOff(event.connection);
-        this.#connections.delete(event.connection);
+        this.#closed(this.#connections, event.connection, event.by);
+        return;
+      case "socketBound":
+        this.#sockets.set(event.socket, boundIn(event));
+        return;
+      case "socketClosed":
+        this.#closed(this.#sockets, event.socket, event.by);
         return;
       case "processStarted":
         this.#processes.set(event.pid, {
+          kind: "leakedProcess",
           what: `the process ${event.command}`,
           place: event.place,
         });
         return;
       case "processExited":
-        if (event.by === "loop") this.#killed(event.pid);
-        this.#processes.delete(event.pid);
+        this.#closed(this.#processes, event.pid, event.by);
     }
   }
 
   /** Asked once the program has returned. */
   findings(): Finding[] {
-    const open = [...this.#connections.values()].map(({ what, place }) =>
-      finding(
-        "leakedConnection",
-        `${what}${this.#madeAt(place)} is still open, though the program has ended, for nobody closed it`,
-        place,
-      ),
+    const open = [...this.#sockets.values(), ...this.#connections.values()].map(
+      ({ kind, what, place }) => {
+        const state = kind === "leakedServer" ? "still listens" : "is still open";
+        const sentence = `${what}${this.#madeAt(kind, place)} ${state}, though the program has ended, for nobody closed it`;
+        return finding(kind, sentence, place);
+      },
     );
     return [...this.#found, ...open];
   }
@@ -70,28 +79,39 @@ export class Open {
     const { connection, side, place } = event;
     // A session connects from its own code, in the step of whoever asked it.
     const asked = side === "client" ? this.#facts.step.last : null;
-    this.#connections.set(connection, { what: connectionIn(event), place: place ?? asked });
+    const what = connectionIn(event);
+    this.#connections.set(connection, { kind: "leakedConnection", what, place: place ?? asked });
   }
 
-  #cutOff(connection: number): void {
-    const opened = this.#connections.get(connection);
-    if (opened === undefined) return;
-    const { what, place } = opened;
-    const sentence = `${what}${this.#madeAt(place)} was still open when ${this.#main} ended, for nobody had closed it`;
-    this.#found.push(finding("leakedConnection", sentence, place));
+  #closed(open: Map<number, Opened>, number: number, by: Closer | Ender): void {
+    const opened = open.get(number);
+    open.delete(number);
+    if (opened === undefined || by !== "loop") return;
+    const { kind, what, place } = opened;
+    const sentence = `${what}${this.#madeAt(kind, place)} ${left[kind](this.#main)}`;
+    this.#found.push(finding(kind, sentence, place));
   }
 
-  #killed(pid: number): void {
-    const started = this.#processes.get(pid);
-    if (started === undefined) return;
-    const { what, place } = started;
-    const sentence = `${what}${this.#madeAt(place)} still ran when ${this.#main} ended, and was killed`;
-    this.#found.push(finding("leakedProcess", sentence, place));
+  #madeAt(kind: Opened["kind"], place: Place | null): string {
+    const verb = kind === "leakedServer" ? "started" : "begun";
+    return place === null ? "" : `, ${verb} at ${this.#words.line(place)},`;
   }
+}
 
-  #madeAt(place: Place | null): string {
-    return place === null ? "" : `, begun at ${this.#words.line(place)},`;
-  }
+const stillOpen = (main: string) => `was still open when ${main} ended, for nobody had closed it`;
+
+const left: Readonly<Record<Opened["kind"], (main: string) => string>> = {
+  leakedConnection: stillOpen,
+  leakedSocket: stillOpen,
+  leakedServer: (main) => `still listened when ${main} ended, for nobody had closed it`,
+  leakedProcess: (main) => `still ran when ${main} ended, and was killed`,
+};
+
+function boundIn({ use, host, port, place }: Bound): Opened {
+  const at = host === "" ? `port ${port}` : `${host}:${port}`;
+  return use === "server"
+    ? { kind: "leakedServer", what: `the server at ${at}`, place }
+    : { kind: "leakedSocket", what: `the socket for datagrams at ${at}`, place };
 }
 
 function connectionIn({ side, host, port }: Begun): string {

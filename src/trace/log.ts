@@ -39,6 +39,11 @@ const types: readonly LogType[] = [
   "connectionClosed",
   "requestReceived",
   "requestAnswered",
+  "socketBound",
+  "socketClosed",
+  "datagramSent",
+  "datagramArrived",
+  "datagramLost",
 ];
 const codes = new Map(types.map((type, code) => [type, code]));
 

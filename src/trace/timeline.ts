@@ -5,6 +5,7 @@ import { Activity, type Rest } from "./activity.ts";
 import { Alarms } from "./alarms.ts";
 import { Calls } from "./calls.ts";
 import { answeredText, askedText, Connections } from "./connections.ts";
+import { boundText, Datagrams } from "./datagrams.ts";
 import { gist } from "./gist.ts";
 import { programLane, Story } from "./story.ts";
 import { Tasks } from "./tasks.ts";
@@ -20,6 +21,7 @@ export class Timeline {
   readonly #calls: Calls;
   readonly #alarms: Alarms;
   readonly #connections: Connections;
+  readonly #datagrams: Datagrams;
 
   constructor() {
     const { spans, log } = this.story;
@@ -32,6 +34,7 @@ export class Timeline {
     this.#calls = new Calls(this.story, this.#activity, this.#tasks);
     this.#alarms = new Alarms(this.story, this.#activity);
     this.#connections = new Connections(this.story, () => this.#activity.solid);
+    this.#datagrams = new Datagrams(this.story, () => this.#activity.solid);
   }
 
   static of(events: Iterable<TraceEvent>): Timeline {
@@ -179,6 +182,25 @@ export class Timeline {
         return true;
       case "connectionClosed":
         this.#connections.closed(index, event);
+        return true;
+      default:
+        return this.#foldDatagram(index, event);
+    }
+  }
+
+  #foldDatagram(index: number, event: TraceEvent): boolean {
+    switch (event.type) {
+      case "socketBound":
+        this.story.log.about(this.#activity.solid, event.socket, boundText(event));
+        return true;
+      case "datagramSent":
+        this.#datagrams.sent(index, event);
+        return true;
+      case "datagramArrived":
+        this.#datagrams.arrived(index, event);
+        return true;
+      case "datagramLost":
+        this.#datagrams.lost(index, event);
         return true;
       default:
         return this.#foldEnd(index, event);

@@ -5,6 +5,7 @@ import type { Network } from "../network.ts";
 export const network: Network = {
   connect: () => refuse("open a connection"),
   listen: () => refuse("listen for connections"),
+  datagrams: () => refuse("open an endpoint for datagrams"),
 };
 
 function refuse(what: string): never {

@@ -30,6 +30,7 @@ const translations: Readonly<Record<string, Translation>> = {
   ENETUNREACH: { make: OSError, found: "there is no way to its network" },
   EADDRINUSE: { make: OSError, found: "the address is in use" },
   EADDRNOTAVAIL: { make: OSError, found: "the address is none of this machine's" },
+  EMSGSIZE: { make: OSError, found: "it is too long for a datagram" },
   EACCES: { make: OSError, found: "it is not permitted" },
   ENOENT: { make: FileNotFoundError, found: "there is no such file" },
 };

@@ -18,6 +18,7 @@ import type {
   SocketAddress,
   TransportEvents,
 } from "../network.ts";
+import { openDatagrams } from "./datagrams.ts";
 import { translate } from "./failures.ts";
 import { secureSettings } from "./tls.ts";
 import { SocketTransport } from "./transport.ts";
@@ -49,6 +50,8 @@ export const network: Network = {
     server.listen({ ...targetOf(address), backlog: options.backlog });
     return { cancel: () => server.close() };
   },
+
+  datagrams: openDatagrams,
 };
 
 function openSocket(address: Address, encryption: Encryption): Socket {
