@@ -88,6 +88,35 @@ test("a schedule permutes only what is due at once, and can be replayed", async 
   expect(orders.size).toBeGreaterThan(3);
 });
 
+test("a schedule permutes independent connections, never what one of them carries", async () => {
+  const names = ["a", "b", "c", "d"];
+  const echoes = { latency: 40, services: { 7: { echo: true } } };
+  const scenario = { hosts: Object.fromEntries(names.map((name) => [`${name}.test`, echoes])) };
+  const script = await compiled(`
+    import { gather, openConnection } from "asyncio";
+    const text = new TextDecoder();
+    async function ask(name: string) {
+      const { reader, writer } = await openConnection({ host: name + ".test", port: 7 });
+      writer.write("one\\ntwo\\n");
+      for (const _ of [1, 2]) console.log(name, text.decode(await reader.readline()).trim());
+      writer.close();
+    }
+    await gather(["a", "b", "c", "d"].map((name) => () => ask(name)));
+  `);
+  const said = await Promise.all(
+    [0, 1, 2, 3, 4, 5, 6].map(async (schedule) =>
+      lines(await trace(script, { schedule, scenario })),
+    ),
+  );
+  for (const lines of said) {
+    expect(lines).toHaveLength(2 * names.length);
+    for (const name of names) {
+      expect(lines.filter((line) => line.startsWith(name))).toEqual([`${name} one`, `${name} two`]);
+    }
+  }
+  expect(new Set(said.map((lines) => lines.join())).size).toBeGreaterThan(1);
+});
+
 test("a schedule leaves the order of microtasks and of ready tasks alone", async () => {
   const script = await compiled(`
     import { createTask, gather } from "asyncio";
