@@ -41,6 +41,7 @@ export default defineConfig({
         "./src/styles/home.css",
         "./src/styles/print.css",
         "./src/styles/codemirror.css",
+        "./src/styles/twins.css",
       ],
       components: {
         Head: "./src/components/Head.astro",

@@ -5,12 +5,14 @@ import type { Diagnostic, Place } from "../runner/protocol.ts";
 import type { Editor } from "./editor.ts";
 import { leavingKey } from "./editorchoice.ts";
 import { loadEditor } from "./editorload.ts";
+import { TwinHover } from "./twinhover.ts";
 
 export interface CodeOptions {
   readonly pane: HTMLElement;
   readonly file: string;
   readonly language: "typescript" | "python";
   readonly typesUrl: string;
+  readonly twinsUrl: string;
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
   readonly onLine: (line: number) => void;
@@ -48,6 +50,7 @@ export class Code {
       onPreference(name, () => this.#editor?.refresh());
     }
     for (const name of ["editor", "keys"] as const) onPreference(name, () => this.#exchange());
+    new TwinHover(options.pane, options.language, options.twinsUrl);
     this.#takeOver();
   }
 
@@ -115,11 +118,11 @@ export class Code {
 
   async #load(): Promise<void> {
     const makeEditor = await loadEditor();
-    const { pane, file, language, typesUrl, onChange, onRun, onLine } = this.#options;
+    const { pane, file, language, typesUrl, twinsUrl, onChange, onRun, onLine } = this.#options;
     const live = pane.querySelector<HTMLElement>(".live");
     if (!live) throw new Error("Cannot wake a playground: its pane has no place for an editor");
     live.style.height = `${pane.clientHeight}px`;
-    const make = { element: live, file, language, typesUrl, onChange, onRun, onLine };
+    const make = { element: live, file, language, typesUrl, twinsUrl, onChange, onRun, onLine };
     await document.fonts.ready;
     const hadFocus = () => document.activeElement === this.#input;
     const editor = await makeEditor({

@@ -25,6 +25,7 @@ import { Decoration, drawSelection, EditorView, keymap, lineNumbers } from "@cod
 import { preference } from "../course/preferences.ts";
 import type { Diagnostic, Place } from "../runner/protocol.ts";
 import { look } from "./codemirrorlook.ts";
+import { twinTooltips } from "./codemirrortwins.ts";
 import { typeService } from "./codemirrortypes.ts";
 import type { Editor, EditorOptions } from "./editor.ts";
 import { isTouch, leavingKey } from "./editorchoice.ts";
@@ -74,6 +75,7 @@ class CodeMirrorEditor implements Editor {
           behaviour(options),
           look,
           lit,
+          twinTooltips(options.twinsUrl, options.language),
           options.language === "typescript" ? typeService(options.typesUrl) : [],
         ],
       }),

@@ -13,6 +13,8 @@ export interface EditorOptions {
   readonly onLine: (line: number) => void;
   /** Where the type declarations of the modules a program may import are served. */
   readonly typesUrl: string;
+  /** Below which address the names of asyncio in both languages are served. */
+  readonly twinsUrl: string;
 }
 
 export interface Editor {

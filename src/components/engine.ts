@@ -6,17 +6,17 @@ import type { Compiled, Program, RunOptions, Script } from "../runner/protocol.t
 import type { Run } from "../runner/stream.ts";
 
 export class Engine {
-  readonly #base: string;
+  readonly base: string;
   #client: Client | undefined;
   #runtime: Promise<string> | undefined;
   #compiler: Promise<Compiler> | undefined;
 
   constructor(base: string) {
-    this.#base = base;
+    this.base = base;
   }
 
   get typesUrl(): string {
-    return `${this.#base}types.json`;
+    return `${this.base}types.json`;
   }
 
   /** Makes the frame and fetches the runtime, so that a click on Run finds both there. */
@@ -45,12 +45,12 @@ export class Engine {
   /** The frame opens while the runtime is fetched. */
   #getClient(): Client {
     this.#runtime ??= this.#fetch("runtime.js").then((response) => response.text());
-    this.#client ??= new Client({ frameUrl: `${this.#base}sandbox.html`, runtime: this.#runtime });
+    this.#client ??= new Client({ frameUrl: `${this.base}sandbox.html`, runtime: this.#runtime });
     return this.#client;
   }
 
   async #fetch(path: string): Promise<Response> {
-    const response = await fetch(this.#base + path);
+    const response = await fetch(this.base + path);
     if (response.ok) return response;
     throw new Error(`Cannot load ${path}: the site answered ${response.status}`);
   }

@@ -33,17 +33,18 @@ import type { Editor, EditorOptions } from "./editor.ts";
 import { leavingKey } from "./editorchoice.ts";
 import { editorOptions } from "./editoroptions.ts";
 import { sharedHighlighter, themes } from "./highlight.ts";
+import { tellTwins } from "./monacotwins.ts";
 
 let ready: Promise<void> | undefined;
 
 /** Turns `element` into an editor; the first call fetches the types and starts the workers. */
 export async function makeMonaco(options: EditorOptions): Promise<Editor> {
-  ready ??= prepare(options.typesUrl);
+  ready ??= prepare(options);
   await ready;
   return new MonacoEditor(options);
 }
 
-async function prepare(typesUrl: string): Promise<void> {
+async function prepare({ typesUrl, twinsUrl }: EditorOptions): Promise<void> {
   self.MonacoEnvironment = {
     getWorker: (_id, label) =>
       label === "typescript" ? new TypeScriptWorker() : new EditorWorker(),
@@ -71,6 +72,7 @@ async function prepare(typesUrl: string): Promise<void> {
   }
   typescriptDefaults.setEagerModelSync(true);
   typescriptDefaults.setCompilerOptions(editorOptions);
+  tellTwins(twinsUrl);
   followTheme();
 }
 

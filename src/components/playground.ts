@@ -20,6 +20,7 @@ import { Status } from "./status.ts";
 import { type Ask, TimelineElement } from "./timeline.ts";
 import { Replay } from "./timelinereplay.ts";
 import type { Earlier } from "./timelinescene.ts";
+import { TwinPanel } from "./twinpanel.ts";
 
 /** The name of the learner's file. */
 export const entry = "main.ts";
@@ -43,6 +44,7 @@ export class Playground extends HTMLElement {
   #engine: Engine | undefined;
   #typescript: Code | undefined;
   #python: PythonSide | undefined;
+  #twins: TwinPanel | undefined;
   #console: ConsoleView | undefined;
   #choices: Choices | undefined;
   #status: Status | undefined;
@@ -72,7 +74,7 @@ export class Playground extends HTMLElement {
       onPlace,
       onLine,
     );
-    this.#makeSides(this.#engine.typesUrl);
+    this.#makeSides(this.#engine);
     this.#listen();
     this.#status = new Status(this);
     this.#sliders = new Sliders(this);
@@ -84,9 +86,10 @@ export class Playground extends HTMLElement {
     void this.#openShared();
   }
 
-  #makeSides(typesUrl: string): void {
+  #makeSides({ typesUrl, base }: Engine): void {
     const options = {
       typesUrl,
+      twinsUrl: base,
       onChange: () => this.#showEdited(),
       onRun: () => void this.#start(),
       onLine: (line: number) => void this.#withRun((replay) => replay.toSource(line)),
@@ -96,9 +99,12 @@ export class Playground extends HTMLElement {
     this.#typescript = new Code({ ...options, pane, file: entry, language: "typescript" });
     const python = this.querySelector<HTMLElement>(".pane.python");
     if (!python) return;
-    const engineUrl = this.dataset.engine ?? "/engine/";
     const onLoading = (text: string) => this.#status?.set("running", text);
-    this.#python = new PythonSide(this, python, { ...options, engineUrl, onLoading });
+    this.#python = new PythonSide(this, python, { ...options, engineUrl: base, onLoading });
+    this.#twins = new TwinPanel(this.#part("[data-action=twins]"), base, () => ({
+      text: this.#alive().code.text(),
+      language: this.#python?.isShown ? "python" : "typescript",
+    }));
   }
 
   /** The program as it stands, for whoever surrounds the playground. */
@@ -356,6 +362,7 @@ export class Playground extends HTMLElement {
     const edited = this.#code?.isEdited() ?? false;
     this.#part(".edited").hidden = !edited;
     this.#part<HTMLButtonElement>("[data-action=reset]").disabled = !edited;
+    this.#twins?.refresh();
     this.dispatchEvent(new Event("edited", { bubbles: true }));
   }
 

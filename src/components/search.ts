@@ -42,6 +42,8 @@ class Search extends HTMLElement {
     });
     this.#dialog.addEventListener("keydown", (event) => this.#move(event));
     addEventListener("keydown", (event) => {
+      // In an editor these keys begin another chord.
+      if (event.defaultPrevented) return;
       const isChord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
       if (!isChord && !(event.key === "/" && isPlain(event))) return;
       event.preventDefault();

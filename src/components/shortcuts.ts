@@ -20,6 +20,7 @@ const inEditor = (): readonly Row[] => [
   [leavingKey().replace(" leaves the editor", "").replace("+", " "), "leave the editor"],
   [isApple ? "⌃ M" : "Ctrl M", "let Tab indent, or move on"],
   [`${command} F`, "find in the program"],
+  [`${command} K ${command} I`, "show how the other language writes the name at the cursor"],
   [`${command} /`, "make the line a comment"],
 ];
 

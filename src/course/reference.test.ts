@@ -10,6 +10,9 @@ import { readNames } from "./reference.ts";
 
 const table = readNames(readFileSync(new URL("./names.txt", import.meta.url), "utf8"));
 const entries = table.groups.flatMap((group) => group.entries);
+const ofAsyncio = table.groups
+  .filter((group) => !group.isLanguage)
+  .flatMap((group) => group.entries);
 const docs = readDocs(process.cwd());
 
 async function ask(program: string): Promise<unknown> {
@@ -21,7 +24,7 @@ async function ask(program: string): Promise<unknown> {
 describe("the names of asyncio in TypeScript", () => {
   it("are all of Python's public names, each once", async () => {
     const names = [
-      ...entries.map(({ python }) => python),
+      ...ofAsyncio.map(({ python }) => python),
       ...table.leftOut.flatMap((one) => one.names),
     ];
     const all = await ask(
@@ -41,9 +44,21 @@ print(json.dumps([n for n in dir(own) if n[0] != '_' and n not in dir(Exception)
   });
 
   it("are names of the library, with a sentence each", () => {
-    for (const { typescript } of entries) {
+    for (const { typescript } of ofAsyncio) {
       expect(docs.get(typescript), typescript).toMatch(/\w+/);
     }
+  });
+
+  it("give only classes that have members", () => {
+    const withMembers = entries.filter(({ members }) => members.length > 0);
+    const classes = new Set(withMembers.map(({ python }) => python));
+    expect(entries.flatMap(({ gives }) => gives).filter((name) => !classes.has(name))).toEqual([]);
+  });
+
+  it("stand in places of their own", () => {
+    const ids = entries.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^\w[\w-]*$/.test(id))).toEqual([]);
   });
 
   it("leave out none of the library's names", () => {
@@ -72,7 +87,10 @@ print(json.dumps([n for n in dir(own) if n[0] != '_' and n not in dir(Exception)
     "$python and $typescript print the same",
     async ({ python, programs, runs }) => {
       const line = programs.python;
-      const twin = runs === "top" ? line : `async def main():\n    ${line}\nasyncio.run(main())`;
+      const twin =
+        runs === "top"
+          ? line
+          : `async def main():\n${line.replace(/^/gm, "    ")}\nasyncio.run(main())`;
       const theirs = await runTwin(`import asyncio\n${twin}\n`, `${python}.py`);
       const used = Object.keys(library).filter((name) =>
         new RegExp(`\\b${name}\\b`).test(programs.typescript),

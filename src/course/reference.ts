@@ -2,15 +2,21 @@
 // asyncio and to the library.
 
 export interface NameEntry {
+  /** Its place on the page. */
+  readonly id: string;
   readonly python: string;
   readonly typescript: string;
-  /** A program in one line, in each language; both print the same. */
+  /** What stands in a program for it, besides its TypeScript form. */
+  readonly seenAs: readonly string[];
+  /** A short program in each language; both print the same. */
   readonly programs: { readonly python: string; readonly typescript: string };
   /** Whether they can run without a network, and inside a coroutine or at top level. */
   readonly runs: "inside" | "top" | "not";
   /** In words, with code between backticks. */
   readonly differs: string | null;
   readonly members: readonly Member[];
+  /** The classes whose members a program that uses the name has to do with. */
+  readonly gives: readonly string[];
 }
 
 export interface Member {
@@ -21,6 +27,8 @@ export interface Member {
 
 export interface NameGroup {
   readonly title: string;
+  /** Whether its names are asyncio's own. */
+  readonly isLanguage: boolean;
   readonly entries: readonly NameEntry[];
 }
 
@@ -36,6 +44,7 @@ export interface NameTable {
   readonly leftOut: readonly Remark[];
 }
 
+const languageTitle = "The language around it";
 const oursTitle = "Only here";
 const leftOutTitle = "Left out";
 
@@ -54,7 +63,11 @@ export function readNames(text: string): NameTable {
       .flatMap(({ blocks }) => blocks.join("\n").split("\n"))
       .map(readRemark);
   return {
-    groups: groups.map(({ title, blocks }) => ({ title, entries: blocks.map(readEntry) })),
+    groups: groups.map(({ title, blocks }) => ({
+      title,
+      isLanguage: title === languageTitle,
+      entries: blocks.map(readEntry),
+    })),
     ours: remarks(oursTitle),
     leftOut: remarks(leftOutTitle),
   };
@@ -62,9 +75,12 @@ export function readNames(text: string): NameTable {
 
 function readEntry(block: string): NameEntry {
   const [head = "", ...lines] = block.split("\n");
-  const [, python, typescript] = /^(\w+) = (\w+)$/.exec(head) ?? [];
-  const field = (name: string) =>
-    lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+  const [, python, typescript] = /^(.+) = (.+)$/.exec(head) ?? [];
+  const field = (name: string) => {
+    const start = `${name}: `;
+    const found = lines.filter((line) => line.startsWith(start));
+    return found.length === 0 ? null : found.map((line) => line.slice(start.length)).join("\n");
+  };
   const programs = { python: field("py"), typescript: field("ts") };
   if (!python || !typescript || !programs.python || !programs.typescript) {
     throw new Error(
@@ -72,12 +88,15 @@ function readEntry(block: string): NameEntry {
     );
   }
   return {
+    id: python.replace(/\W+/g, "-").replace(/-$/, ""),
     python,
     typescript,
+    seenAs: field("seen as")?.split(", ") ?? [],
     programs: { python: programs.python, typescript: programs.typescript },
     runs: lines.includes("not run") ? "not" : lines.includes("top") ? "top" : "inside",
-    differs: field("differs") ?? null,
+    differs: field("differs"),
     members: (field("members")?.split(" ") ?? []).map(readMember),
+    gives: field("gives")?.split(" ") ?? [],
   };
 }
 
