@@ -14,6 +14,7 @@ const unread = { passed: 0, failed: 1, failures: ["its results could not be read
 const total = { passed: 0, failed: 0 };
 /** What failed, by name, for the last lines: a log's beginning is often cut. */
 const failures = [];
+const retried = [];
 
 try {
   install();
@@ -29,6 +30,8 @@ try {
   console.error(error instanceof Error ? error.message : error);
   total.failed++;
 }
+if (retried.length > 0)
+  console.log(`\nPassed at the second try:\n${retried.map((name) => `  ${name}`).join("\n")}`);
 if (failures.length > 0)
   console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join("\n")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
@@ -115,14 +118,19 @@ function playwrightCounts() {
   const found = readResult("playwright.json");
   if (!found) return unread;
   const { expected, flaky, unexpected } = found.stats;
-  const failures = found.suites.flatMap((suite) => unexpectedIn(suite, ""));
+  const failures = found.suites.flatMap((suite) => named(suite, "unexpected"));
+  retried.push(...found.suites.flatMap((suite) => named(suite, "flaky")));
   return { passed: expected + flaky, failed: unexpected, failures };
 }
 
-function unexpectedIn({ title, specs = [], suites = [] }, above) {
+/** Those of Playwright's tests that ended like this. */
+function named({ title, specs = [], suites = [] }, status, above = "") {
   const path = above === "" ? title : `${above} › ${title}`;
-  const failed = specs.filter(({ ok }) => !ok).map((spec) => `${path} › ${spec.title}`);
-  return [...failed, ...suites.flatMap((suite) => unexpectedIn(suite, path))];
+  const ended = specs.filter(({ tests }) => tests.some((test) => test.status === status));
+  return [
+    ...ended.map((spec) => `${path} › ${spec.title}`),
+    ...suites.flatMap((suite) => named(suite, status, path)),
+  ];
 }
 
 function readResult(file) {
