@@ -4,44 +4,33 @@ room = {}
 
 
 def tell(line):
-    for writer in room:
+    for writer in room.values():
         writer.write(f"{line}\n".encode())
 
 
-async def enter(reader, writer):
+async def serve(reader, writer):
     name = (await reader.readline()).decode().strip()
     tell(f"{name} comes in")
-    room[writer] = name
-    try:
-        async for line in reader:
-            tell(f"{name}: {line.decode().strip()}")
-    finally:
-        del room[writer]
-        tell(f"{name} is gone")
-        writer.close()
-
-
-async def listen(name, reader):
+    room[name] = writer
     async for line in reader:
-        print(f"[{name}]", line.decode().strip())
+        tell(f"{name}: {line.decode().strip()}")
+    del room[name]
+    tell(f"{name} is gone")
+    writer.close()
 
 
-async def person(name, comes, says):
+async def guest(name, comes, lines):
     await asyncio.sleep(comes)
     reader, writer = await asyncio.open_connection("localhost", 7000)
-    ears = asyncio.create_task(listen(name, reader), name=f"{name}'s ears")
-    writer.write(f"{name}\n".encode())
-    await asyncio.sleep(0.3)
-    writer.write(f"{says}\n".encode())
-    await asyncio.sleep(0.5)
-    writer.write_eof()
-    await ears
+    writer.write(f"{name}\nhello\n".encode())
+    for _ in range(lines):
+        print(name, "hears", (await reader.readline()).decode().strip())
     writer.close()
 
 
 async def main():
-    async with await asyncio.start_server(enter, "localhost", 7000):
-        await asyncio.gather(person("ann", 0, "anybody here?"), person("ben", 0.2, "hello"))
+    async with await asyncio.start_server(serve, "localhost", 7000):
+        await asyncio.gather(guest("ann", 0, 3), guest("ben", 0.2, 2))
 
 
 asyncio.run(main())

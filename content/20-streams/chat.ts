@@ -1,60 +1,32 @@
-import {
-  createTask,
-  gather,
-  openConnection,
-  run,
-  type StreamReader,
-  type StreamWriter,
-  sleep,
-  startServer,
-} from "asyncio";
+import type { StreamReader, StreamWriter } from "asyncio";
+import { gather, openConnection, run, sleep, startServer } from "asyncio";
 
-const address = { host: "localhost", port: 7000 };
-
-const room = new Map<StreamWriter, string>();
+const room = new Map<string, StreamWriter>();
+const text = (line: Uint8Array) => new TextDecoder().decode(line).trim();
 
 function tell(line: string) {
-  for (const writer of room.keys()) writer.write(`${line}\n`);
+  for (const writer of room.values()) writer.write(`${line}\n`);
 }
 
-async function listen(name: string, reader: StreamReader) {
-  for await (const line of reader)
-    console.log(`[${name}]`, new TextDecoder().decode(line).trim());
-}
-
-async function person(name: string, comes: number, says: string) {
-  await sleep(comes);
-  const { reader, writer } = await openConnection(address);
-  const ears = createTask(() => listen(name, reader), {
-    name: `${name}'s ears`,
-  });
-  writer.write(`${name}\n`);
-  await sleep(300);
-  writer.write(`${says}\n`);
-  await sleep(500);
-  writer.writeEof();
-  await ears;
+async function serve(reader: StreamReader, writer: StreamWriter) {
+  const name = text(await reader.readline());
+  tell(`${name} comes in`);
+  room.set(name, writer);
+  for await (const line of reader) tell(`${name}: ${text(line)}`);
+  room.delete(name);
+  tell(`${name} is gone`);
   writer.close();
 }
 
-async function main() {
-  await using _ = await startServer(async (reader, writer) => {
-    const name = new TextDecoder().decode(await reader.readline()).trim();
-    tell(`${name} comes in`);
-    room.set(writer, name);
-    try {
-      for await (const line of reader)
-        tell(`${name}: ${new TextDecoder().decode(line).trim()}`);
-    } finally {
-      room.delete(writer);
-      tell(`${name} is gone`);
-      writer.close();
-    }
-  }, address);
-  await gather([
-    () => person("ann", 0, "anybody here?"),
-    () => person("ben", 200, "hello"),
-  ]);
+async function guest(name: string, comes: number, lines: number) {
+  await sleep(comes);
+  const { reader, writer } = await openConnection({ port: 7000 });
+  writer.write(`${name}\nhello\n`);
+  while (lines-- > 0) console.log(name, "hears", text(await reader.readline()));
+  writer.close();
 }
 
-await run(main);
+await run(async () => {
+  await using _ = await startServer(serve, { host: "localhost", port: 7000 });
+  await gather([() => guest("ann", 0, 3), () => guest("ben", 200, 2)]);
+});

@@ -6,7 +6,6 @@ async def kitchen(reader, writer):
     await asyncio.sleep(2)
     writer.write(f"{order} is served\n".encode())
     writer.close()
-    await writer.wait_closed()
 
 
 async def guest(order):

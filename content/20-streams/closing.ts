@@ -19,7 +19,6 @@ async function main() {
     await sleep(2000);
     writer.write(`${order} is served\n`);
     writer.close();
-    await writer.waitClosed();
   }, address);
   const soup = createTask(() => guest("soup"), { name: "soup" });
   await sleep(500);

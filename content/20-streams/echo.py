@@ -16,7 +16,6 @@ async def client(name, pause):
         answer = await reader.readline()
         print(f"{name}: {answer.decode().strip()}")
     writer.close()
-    await writer.wait_closed()
 
 
 async def main():

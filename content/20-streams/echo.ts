@@ -11,7 +11,6 @@ async function client(name: string, pause: number) {
     console.log(`${name}: ${new TextDecoder().decode(answer).trim()}`);
   }
   writer.close();
-  await writer.waitClosed();
 }
 
 async function main() {

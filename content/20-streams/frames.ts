@@ -1,10 +1,5 @@
-import {
-  openConnection,
-  run,
-  type StreamReader,
-  type StreamWriter,
-  startServer,
-} from "asyncio";
+import type { StreamReader, StreamWriter } from "asyncio";
+import { openConnection, run, startServer } from "asyncio";
 
 const address = { host: "localhost", port: 7000 };
 
@@ -16,20 +11,18 @@ async function send(writer: StreamWriter, message: string) {
   await writer.drain();
 }
 
-async function receive(reader: StreamReader): Promise<string> {
+async function receive(reader: StreamReader) {
   const head = await reader.readexactly(4);
   const length = new DataView(head.buffer, head.byteOffset).getUint32(0);
   return new TextDecoder().decode(await reader.readexactly(length));
 }
 
 async function main() {
-  const post = async (_: StreamReader, writer: StreamWriter) => {
-    await send(writer, "two\nlines");
-    await send(writer, "");
-    await send(writer, "the end");
+  const server = await startServer(async (_, writer) => {
+    for (const message of ["two\nlines", "", "the end"])
+      await send(writer, message);
     writer.close();
-  };
-  const server = await startServer(post, address);
+  }, address);
   const { reader, writer } = await openConnection(address);
   for (let n = 0; n < 3; n++)
     console.log(JSON.stringify(await receive(reader)));

@@ -9,7 +9,6 @@ async def teller(reader, writer):
         print("teller: next, please")
     finally:
         writer.close()
-        await writer.wait_closed()
 
 
 async def main():

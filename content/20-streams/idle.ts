@@ -22,16 +22,14 @@ async function main() {
       console.log("teller: next, please");
     } finally {
       writer.close();
-      await writer.waitClosed();
     }
   }, address);
   const { reader, writer } = await openConnection(address);
   writer.write("good morning\n");
   await sleep(3000);
   writer.write("hm, let me think\n");
-  console.log(
-    `customer: the line is closed, ${(await reader.read()).length} bytes came`,
-  );
+  const { length } = await reader.read();
+  console.log(`customer: the line is closed, ${length} bytes came`);
   writer.close();
   server.close();
 }
