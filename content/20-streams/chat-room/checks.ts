@@ -247,10 +247,10 @@ check("who says nothing for too long has left", async (t) => {
     awake,
     ...closes,
   ]);
-  t.expect(
-    nameless,
+  t.expect(nameless).toBe(
+    `end after ${idle} ms`,
     "A guest who never says a name is patient for ever, and you with it: the name is a line like the others, with the same limit.",
-  ).toBe(`end after ${idle} ms`);
+  );
   t.expect(done).toPrint([]);
   t.expect(done).toLoseNothing();
 });
