@@ -121,7 +121,20 @@ describe("the content gate", () => {
   });
 
   it("exits 1 when something was found and 0 when nothing was", async () => {
-    expect(await checkCommand([await course({})])).toBe(0);
-    expect(await checkCommand([await course({ "01-first/hello.py": "print(1)\n" })])).toBe(1);
+    expect(await checkCommand(["--content", await course({})])).toBe(0);
+    const wrong = await course({ "01-first/hello.py": "print(1)\n" });
+    expect(await checkCommand(["--content", wrong])).toBe(1);
+  });
+
+  it("looks at the chapters that are asked for, and at nothing else", async () => {
+    const folder = await course({
+      "02-second/chapter.mdx": "---\ntitle: Second\n---\n\nTODO: a text\n",
+    });
+    expect((await inspect(folder, { only: ["first"] })).findings).toEqual([]);
+    expect((await inspect(folder, { only: ["2"] })).findings).toHaveLength(1);
+    expect(await inspect(folder, { only: ["1", "02-second"] })).toMatchObject({ chapters: 2 });
+    await expect(inspect(folder, { only: ["third"] })).rejects.toThrow(
+      /^Cannot check third: found no such chapter in .*, expected one of 01-first, 02-second$/,
+    );
   });
 });

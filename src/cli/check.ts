@@ -1,8 +1,8 @@
-// The content gate, `interleave check [folder] [--write]`: every example runs through the real pipeline
+// The content gate, `interleave check [--write] [CHAPTER…]`: every example runs through the real pipeline
 // and prints what was recorded, its Python twin prints the same or declares why not, the text of each
 // chapter shows every example it has, and exercises keep their promises. One sentence for each problem.
 import { availableParallelism } from "node:os";
-import { relative, resolve } from "node:path";
+import { basename, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import pLimit, { type LimitFunction } from "p-limit";
 import { type Chapter, chapterFindings, type Finding, readChapters } from "./check.chapter.ts";
@@ -12,6 +12,7 @@ import { checkKinds } from "./check.kinds.ts";
 import { todoFindings } from "./check.todos.ts";
 import { exerciseFindings } from "./exercises.gate.ts";
 import { exercisesIn } from "./exercises.ts";
+import { isChapter } from "./names.ts";
 import { UsageError } from "./options.ts";
 
 export interface Report {
@@ -23,17 +24,25 @@ export interface Report {
   readonly findings: readonly Finding[];
 }
 
+interface Options {
+  readonly write?: boolean;
+  /** Names of chapters. */
+  readonly only?: readonly string[];
+}
+
 /** Everything that is wrong in the content folder; nothing when the gate is open. */
 export async function check(folder: string): Promise<readonly Finding[]> {
   return (await inspect(folder)).findings;
 }
 
 /**
- * As `check`, with what was counted. With `write`, records what the examples print. As many things run
- * at once as there are processors; what is found stands in the order of the files all the same.
+ * As `check`, with what was counted. With `write`, records what the examples print; with names in
+ * `only`, looks at those chapters alone. As many things run at once as there are processors; what is
+ * found stands in the order of the files all the same.
  */
-export async function inspect(folder: string, { write = false } = {}): Promise<Report> {
-  const chapters = await readChapters(folder);
+export async function inspect(folder: string, options: Options = {}): Promise<Report> {
+  const { write = false, only = [] } = options;
+  const chapters = chosen(await readChapters(folder), folder, only);
   const limit = pLimit(availableParallelism());
   const inspected = await Promise.all(
     chapters.map((chapter) => inspectChapter(chapter, write, limit)),
@@ -48,9 +57,26 @@ export async function inspect(folder: string, { write = false } = {}): Promise<R
     findings: [
       ...inspected.flatMap(({ findings }) => findings),
       ...coverage.flatMap((one) => one.findings),
-      ...(await todoFindings(folder)),
+      ...(await todosIn(only.length === 0 ? [folder] : chapters.map((one) => one.folder))),
     ],
   };
+}
+
+/** Those of the chapters that were asked for; all of them when none was. */
+function chosen(chapters: readonly Chapter[], content: string, only: readonly string[]) {
+  if (only.length === 0) return chapters;
+  const lost = only.find((asked) => !chapters.some(({ folder }) => isChapter(folder, asked)));
+  if (lost === undefined) {
+    return chapters.filter(({ folder }) => only.some((asked) => isChapter(folder, asked)));
+  }
+  const there = chapters.map(({ folder }) => basename(folder)).join(", ") || "none";
+  throw new UsageError(
+    `Cannot check ${lost}: found no such chapter in ${relative(process.cwd(), content)}, expected one of ${there}`,
+  );
+}
+
+async function todosIn(folders: readonly string[]): Promise<Finding[]> {
+  return (await Promise.all(folders.map(todoFindings))).flat();
 }
 
 async function inspectChapter(chapter: Chapter, write: boolean, limit: LimitFunction) {
@@ -72,8 +98,7 @@ async function inspectChapter(chapter: Chapter, write: boolean, limit: LimitFunc
 /** The command. Gives its exit code: 0 when nothing was found, 1 otherwise. */
 export async function checkCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args);
-  const folder = resolve(positionals[0] ?? "content");
-  const report = await inspect(folder, values);
+  const report = await inspect(resolve(values.content), { ...values, only: positionals });
   for (const finding of report.findings) console.error(sentence(finding));
   for (const chapter of report.coverage) console.log(covered(chapter));
   console.log(summary(report));
@@ -82,7 +107,10 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
 
 function parse(args: readonly string[]) {
   try {
-    const options = { write: { type: "boolean", default: false } } as const;
+    const options = {
+      content: { type: "string", default: "content" },
+      write: { type: "boolean", default: false },
+    } as const;
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : `${error}`);

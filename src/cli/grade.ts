@@ -1,8 +1,6 @@
 // `interleave grade EXERCISE [FILE]`: the checks of an exercise on a file, with the verdict that the
 // page gives. Without a file it grades `start.ts`, where the learner works.
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { learnerFile } from "../course/exercises.program.ts";
 import { findingsIn, isExplained } from "../trace/verdictfindings.ts";
@@ -10,22 +8,25 @@ import { sentence } from "./check.ts";
 import { diagnosticText } from "./ending.ts";
 import { readExercise } from "./exercises.ts";
 import { type Graded, gradeText } from "./grade.run.ts";
+import { findExercise } from "./names.ts";
 import { UsageError } from "./options.ts";
+import { readSource } from "./program.ts";
 
 export async function gradeCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args);
-  const [folder, file] = positionals;
-  if (folder === undefined) throw new UsageError("Cannot grade: no exercise was named");
-  if (!existsSync(folder)) throw new UsageError(`Cannot grade ${folder}: there is no such folder`);
-  const read = await readExercise(resolve(folder));
+  const [exercise, file, ...others] = positionals;
+  if (exercise === undefined) throw new UsageError("Cannot grade: no exercise was named");
+  if (others.length > 0) {
+    throw new UsageError(`Cannot grade ${positionals.length - 1} files: expected one`);
+  }
+  const folder = await findExercise(resolve(values.content), exercise);
+  const read = await readExercise(folder);
   if (read.kind === "wrong") {
     for (const problem of read.problems) console.error(sentence(problem));
     return 2;
   }
-  const path = file ?? join(folder, "start.ts");
-  const text = await readFile(path, "utf8").catch((error: Error) => {
-    throw new UsageError(`Cannot read ${path}: ${error.message}`);
-  });
+  const path = file ?? relative(process.cwd(), join(folder, "start.ts"));
+  const text = await readSource(path);
   const graded = await gradeText(text, read.exercise.checks, { seed: seedOf(values.seed) });
   if (values.json) console.log(JSON.stringify(withoutEvents(graded)));
   else tell(graded, path, text, read.exercise.fields.learnt);
@@ -35,6 +36,7 @@ export async function gradeCommand(args: readonly string[]): Promise<number> {
 function parse(args: readonly string[]) {
   try {
     const options = {
+      content: { type: "string", default: "content" },
       json: { type: "boolean", default: false },
       seed: { type: "string" },
     } as const;

@@ -8,6 +8,7 @@ import { readChapters } from "./check.chapter.ts";
 import { sentence } from "./check.ts";
 import { type Exercise, exercisesIn, readExercise } from "./exercises.ts";
 import { gradeText } from "./grade.run.ts";
+import { isChapter } from "./names.ts";
 import { UsageError } from "./options.ts";
 import { Progress } from "./practice.progress.ts";
 import { clear, gradedText, hintsText, keysText, listText, taskText } from "./practice.screen.ts";
@@ -223,11 +224,4 @@ export async function exercisesFor(
       ? `Cannot practise: found no exercise in ${content}`
       : `Cannot practise ${asked}: found no chapter of that name with exercises`,
   );
-}
-
-/** `04-coroutines`, `coroutines` or `4`. */
-function isChapter(folder: string, asked: string): boolean {
-  const name = folder.replace(/^.*[/\\]/, "");
-  const [, number = "", words = ""] = /^(\d+)-(.*)$/.exec(name) ?? [];
-  return asked === name || asked === words || Number(asked) === Number(number);
 }

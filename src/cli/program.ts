@@ -22,7 +22,7 @@ export async function loadProgram(file: string): Promise<Loaded> {
   }
   const folder = dirname(file);
   const entry = basename(file);
-  const files: Record<string, string> = { [entry]: await readEntry(file) };
+  const files: Record<string, string> = { [entry]: await readSource(file) };
   const left = [entry];
   for (let name = left.pop(); name !== undefined; name = left.pop()) {
     for (const target of importsOf(name, files[name] ?? "")) {
@@ -33,12 +33,15 @@ export async function loadProgram(file: string): Promise<Loaded> {
   return { program: { entry, files }, shown: (name) => join(folder, name) };
 }
 
-async function readEntry(file: string): Promise<string> {
+/** @throws UsageError when it can't be read. */
+export async function readSource(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    const reason = error instanceof Error ? error.message : `${error}`;
-    throw new UsageError(`Cannot read ${file}: ${reason}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `Cannot read ${file}: ${code === "ENOENT" ? "there is no such file" : message}`,
+    );
   }
 }
 
