@@ -1,6 +1,7 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { compressed } from "./src/components/compress.ts";
+import { engineFiles } from "./src/components/enginefiles.ts";
 import { fonts } from "./src/components/fonts.ts";
 import { contentComponents } from "./src/components/inject.ts";
 import { monacoStyles } from "./src/components/monacostyles.ts";
@@ -66,7 +67,7 @@ export default defineConfig({
     compressed(),
   ],
   vite: {
-    plugins: [contentComponents(), monacoStyles()],
+    plugins: [contentComponents(), engineFiles(), monacoStyles()],
     worker: { format: "es" },
     // Found out only when code is touched, they would reload the page under the reader's hands.
     optimizeDeps: {

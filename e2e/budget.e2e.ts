@@ -126,6 +126,10 @@ test("a file with its hash in its name is kept for ever, and travels packed", as
   });
   expect(response.headers()["cache-control"]).toContain("immutable");
   expect(response.headers()["content-encoding"]).toBe("br");
+  const runtime = names.find((name) => /^runtime\..*\.js$/.test(name));
+  const engine = await request.get(`_astro/${runtime}`, { headers: { "accept-encoding": "br" } });
+  expect(engine.headers()["cache-control"]).toContain("immutable");
+  expect(engine.headers()["content-encoding"]).toBe("br");
   const packable = names.filter((name) => /\.(js|css|wasm)$/.test(name));
   const big = packable.filter((name) => readFileSync(`dist/_astro/${name}`).length > 1000);
   const unpacked = big.filter((name) =>

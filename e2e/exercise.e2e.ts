@@ -182,6 +182,23 @@ test("a browser that refuses to keep anything still checks, and says so", async 
   await expect(page.locator("[data-passed]")).toBeVisible();
 });
 
+test("what Reset takes away is written down in the same turn", async ({ page }) => {
+  await page.goto(path);
+  await write(playground(page, "start"), "// mine");
+  const kept = await page.evaluate(() => {
+    document.querySelector<HTMLElement>("[data-action=reset]")?.click();
+    // As a tab would leave it that is killed now.
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith("interleave:attempt:"))
+      .map((key) => (JSON.parse(localStorage.getItem(key) ?? "{}") as { code: string }).code);
+  });
+  expect(kept).toEqual(["// mine"]);
+  await page.reload();
+  await page.getByText("1 earlier text").click();
+  await expect(page.locator("[data-history] .told")).toContainText("Put aside by Reset");
+  await expect(page.locator("[data-history] pre")).toHaveText("// mine");
+});
+
 test("a reset can be taken back", async ({ page }) => {
   await page.goto(path);
   await write(playground(page, "start"), "// mine");

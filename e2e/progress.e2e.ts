@@ -34,20 +34,83 @@ test("what is passed shows everywhere, can be saved, taken away, and read again"
   await expect(item(page).locator(".mark")).toHaveText("✓ Passed");
   await item(page).getByText("See the code that passed").click();
   await expect(item(page).locator("pre")).toContainText("await save(order);");
-  await expect(page.locator(".passed-count")).toHaveText(/^1\/\d+, 1 of \d+ exercises passed$/);
+  await expect(page.locator(".done-count")).toHaveText(
+    /^1\/\d+, 1 of \d+ exercises passed, 0 of \d+ questions right$/,
+  );
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save a copy" }).click();
   const file = info.outputPath("copy.json");
   await (await saved).saveAs(file);
   await page.getByRole("button", { name: "Take everything away" }).click();
   await expect(item(page).locator(".mark")).toHaveText("○ Not begun");
-  await expect(page.locator(".passed-count")).toHaveCount(0);
+  await expect(page.locator(".done-count")).toHaveCount(0);
   await page.locator("input[type=file]").setInputFiles(file);
   await expect(page.locator(".said")).toHaveText("Added to 1 exercise.");
   await expect(item(page).locator(".mark")).toHaveText("✓ Passed");
   await page.goto("coroutines/");
   const card = page.locator(`.exercise-card[data-exercise="coroutines/${name}"]`);
   await expect(card.locator(".mark")).toHaveText("✓ Passed");
+});
+
+test("what is answered in a chapter is kept, shown, and travels with the copy", async ({
+  page,
+}, info) => {
+  await page.goto("tasks/");
+  const quiz = page.locator("interleave-quiz").first();
+  const count = page.locator("a[data-chapter=tasks] .done-count");
+  await expect(count).toHaveCount(0);
+  await quiz.getByRole("radio").nth(1).check();
+  await quiz.getByRole("button", { name: "Answer" }).click();
+  await expect(quiz.getByRole("status")).toHaveText("Right.");
+  await expect(count).toContainText(/1 of \d+ questions right/);
+  const name = await quiz.getAttribute("data-question");
+  const question = page.locator(`li[data-question="${name}"]`);
+  await page.goto("progress/");
+  const section = page.getByRole("region", { name: "Tasks" });
+  await section.getByText("Its questions").click();
+  await expect(section.locator("summary .tally").first()).toHaveText(/^1 of \d+ right$/);
+  await expect(question.locator(".mark")).toHaveText("✓ Right");
+  await expect(question.locator("time")).toBeVisible();
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save a copy" }).click();
+  const file = info.outputPath("copy.json");
+  await (await saved).saveAs(file);
+  await page.getByRole("button", { name: "Take everything away" }).click();
+  await expect(question.locator(".mark")).toHaveText("○ Not answered");
+  await page.goto("tasks/");
+  await expect(quiz.getByRole("radio").nth(1)).not.toBeChecked();
+  await page.goto("progress/");
+  await page.locator("input[type=file]").setInputFiles(file);
+  await expect(page.locator(".said")).toHaveText("Added to 1 question.");
+  await page.goto("tasks/");
+  await expect(quiz.getByRole("radio").nth(1)).toBeChecked();
+  await question.waitFor({ state: "detached" });
+});
+
+test("every question of a chapter is among those that the sidebar counts", async ({ page }) => {
+  for (const chapter of ["tasks", "queues", "coroutines"]) {
+    await page.goto(`${chapter}/`);
+    const asked = await page
+      .locator("main [data-question]")
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.question ?? ""));
+    const link = page.locator(`nav.sidebar a[data-chapter=${chapter}]`);
+    const counted = ((await link.getAttribute("data-questions")) ?? "").split(" ");
+    expect(asked.length).toBeGreaterThan(1);
+    expect(counted.map((one) => `${chapter}/${one}`).sort()).toEqual(asked.sort());
+  }
+});
+
+test("the chapter that is open shows its exercises and how they stand", async ({ page }) => {
+  await pass(page);
+  await page.goto("coroutines/");
+  const here = page.getByRole("list", { name: "Its exercises" });
+  const passed = here.getByRole("link", { name: /^Nothing happened/ });
+  await expect(passed).toHaveAccessibleName("Nothing happened Passed");
+  await expect(passed).toHaveAttribute("data-state", "passed");
+  await expect(here.getByRole("link", { name: "Cold start Not begun" })).toBeVisible();
+  await page.goto("tasks/");
+  await expect(here.getByRole("link").first()).toBeVisible();
+  await expect(here.getByRole("link", { name: /^Nothing happened/ })).toHaveCount(0);
 });
 
 test("what is taken away can be had back", async ({ page }) => {
@@ -107,7 +170,7 @@ test("the list is filtered, and its address says how", async ({ page }) => {
 
 test("from the card to the pass with the keyboard alone", async ({ page }) => {
   await page.goto("coroutines/");
-  await page.getByRole("link", { name: "Nothing happened" }).focus();
+  await page.getByRole("main").getByRole("link", { name: "Nothing happened" }).focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(`**/${path}`);
   const code = playground(page, "start").getByRole("textbox", { name: "Code" });

@@ -5,3 +5,10 @@ declare namespace App {
     terms?: Set<string>;
   }
 }
+
+// Where the site serves the engine's big files; see enginefiles.ts.
+declare module "virtual:engine-files" {
+  export const runtimeUrl: string;
+  export const modulesUrl: string;
+  export const typesUrl: string;
+}

@@ -3,7 +3,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
-import { proseOf, tagsIn } from "./check.tags.ts";
+import { proseOf, tagsIn } from "../course/tags.ts";
 
 /** A sentence about one problem: where, what was found, what was expected, how to mend it. */
 export interface Finding {

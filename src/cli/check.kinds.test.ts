@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { tagsIn } from "../course/tags.ts";
 import { readChapters } from "./check.chapter.ts";
 import { checkKinds } from "./check.kinds.ts";
-import { tagsIn } from "./check.tags.ts";
 
 // The compiler starts here for the first time, perhaps on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });

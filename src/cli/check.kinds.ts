@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { arrangementOf, assembled } from "../course/arrange.ts";
 import { scheduleQuestion, schedules } from "../course/findschedule.ts";
 import { type By, predictionOf } from "../course/prediction.ts";
+import { proseOf, type Tag, tagsIn } from "../course/tags.ts";
 import { turnsOf } from "../trace/orders.ts";
 import { type Printed, printedWithReasons } from "../trace/reasons.ts";
 import type { Chapter, Finding } from "./check.chapter.ts";
 import { eventsUnder } from "./check.run.ts";
-import { proseOf, type Tag, tagsIn } from "./check.tags.ts";
 
 /** How many questions there were, and what is wrong with them. */
 export interface KindsReport {

@@ -15,9 +15,8 @@ async function show(place: HTMLElement, marks: Marks): Promise<void> {
     place.hidden = true;
     return;
   }
-  const response = await fetch(`${base}exercises.json`);
-  if (!response.ok) return;
-  const list = (await response.json()) as readonly Listed[];
+  const list = await listed(base);
+  if (list === null) return;
   const next = nextOf(list, marks);
   const words = document.createElement("span");
   words.textContent = `${marks.passed.length} of ${list.length} exercises passed.`;
@@ -29,4 +28,14 @@ async function show(place: HTMLElement, marks: Marks): Promise<void> {
     place.prepend(link, " ");
   }
   place.hidden = false;
+}
+
+/** `null` when it can't be had: then a page says nothing of the way on. */
+async function listed(base: string): Promise<readonly Listed[] | null> {
+  try {
+    const response = await fetch(`${base}exercises.json`);
+    return response.ok ? ((await response.json()) as readonly Listed[]) : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 // The page's one engine: the compiler's worker and the sealed frame, both made at the first use and
 // shared by every playground. A prebuilt script needs neither esbuild nor Monaco.
+import { modulesUrl, runtimeUrl, typesUrl } from "virtual:engine-files";
 import { Client } from "../runner/client.ts";
 import { Compiler } from "../runner/compiler.ts";
 import type { Compiled, Program, RunOptions, Script } from "../runner/protocol.ts";
@@ -16,7 +17,7 @@ export class Engine {
   }
 
   get typesUrl(): string {
-    return `${this.base}types.json`;
+    return typesUrl;
   }
 
   /** Makes the frame and fetches the runtime, so that a click on Run finds both there. */
@@ -26,13 +27,19 @@ export class Engine {
 
   /** What the site's build compiled of an example. */
   async prebuilt(id: string): Promise<Script> {
-    return (await this.#fetch(`runs/${id}.json`).then((response) => response.json())) as Script;
+    return (await load(`${this.base}runs/${id}.json`).then((response) =>
+      response.json(),
+    )) as Script;
   }
 
   async compile(program: Program): Promise<Compiled> {
-    this.#compiler ??= this.#fetch("modules.json")
+    this.#compiler ??= load(modulesUrl)
       .then((response) => response.json())
-      .then((modules) => new Compiler(modules));
+      .then((modules) => new Compiler(modules))
+      .catch((error: unknown) => {
+        this.#compiler = undefined;
+        throw error;
+      });
     return (await this.#compiler).compile(program);
   }
 
@@ -44,16 +51,28 @@ export class Engine {
 
   /** The frame opens while the runtime is fetched. */
   #getClient(): Client {
-    this.#runtime ??= this.#fetch("runtime.js").then((response) => response.text());
+    this.#runtime ??= load(runtimeUrl)
+      .then((response) => response.text())
+      .catch((error: unknown) => {
+        this.#forget();
+        throw error;
+      });
     this.#client ??= new Client({ frameUrl: `${this.base}sandbox.html`, runtime: this.#runtime });
     return this.#client;
   }
 
-  async #fetch(path: string): Promise<Response> {
-    const response = await fetch(this.base + path);
-    if (response.ok) return response;
-    throw new Error(`Cannot load ${path}: the site answered ${response.status}`);
+  /** The next try may find the network again. */
+  #forget(): void {
+    this.#client?.dispose();
+    this.#client = undefined;
+    this.#runtime = undefined;
   }
+}
+
+async function load(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (response.ok) return response;
+  throw new Error(`Cannot load ${url}: the site answered ${response.status}`);
 }
 
 const engines = new Map<string, Engine>();

@@ -14,6 +14,7 @@ import { listenToSplit } from "./exercisesplit.ts";
 import { entry, Playground } from "./playground.ts";
 import { showProblems, showTrouble } from "./problems.ts";
 import { showResults } from "./results.ts";
+import { whyNot } from "./why.ts";
 
 interface Parts {
   readonly checks: string;
@@ -94,8 +95,7 @@ class Exercise extends HTMLElement {
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#say("Nothing was checked.");
-      const why = error instanceof Error ? error.message : String(error);
-      showTrouble(this.#part("[data-refused]"), `Cannot check: ${why}`);
+      showTrouble(this.#part("[data-refused]"), `Cannot check: ${whyNot(error)}`);
     }
   }
 

@@ -1,6 +1,7 @@
 // The earlier texts of an exercise as a list: when, what came of each, its code on demand, and the way
 // to have it back in the editor.
 import type { AttemptRecord, Result } from "../course/database.ts";
+import { foldedCode } from "./codefold.ts";
 import { timeOf } from "./when.ts";
 
 export function attemptList(
@@ -14,7 +15,11 @@ export function attemptList(
     const told = document.createElement("span");
     told.className = "told";
     told.append(words(attempt.result), ", ", timeOf(attempt.at));
-    item.append(told, backButton(attempt, words, onRestore), codeOf(attempt));
+    item.append(
+      told,
+      backButton(attempt, words, onRestore),
+      foldedCode("See the code", attempt.code),
+    );
     return item;
   });
 }
@@ -33,15 +38,4 @@ function backButton(
   );
   button.addEventListener("click", () => onRestore(attempt));
   return button;
-}
-
-function codeOf({ code }: AttemptRecord): HTMLElement {
-  const details = document.createElement("details");
-  const summary = document.createElement("summary");
-  summary.textContent = "See the code";
-  const text = document.createElement("pre");
-  text.tabIndex = 0;
-  text.textContent = code;
-  details.append(summary, text);
-  return details;
 }

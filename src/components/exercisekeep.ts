@@ -27,7 +27,7 @@ export class Keep {
   constructor(options: KeepOptions) {
     this.#options = options;
     const { exercise, work } = options;
-    this.attempts = new Attempts(work.base, exercise);
+    this.attempts = new Attempts({ ...work, exercise });
     this.#draft = new Draft({
       ...work,
       exercise,
@@ -46,7 +46,7 @@ export class Keep {
     this.#state = "open";
     const isTouched = playground.source !== first;
     if (kept !== null && kept !== playground.source) {
-      if (isTouched) await this.#outrun(kept);
+      if (isTouched) this.#outrun(kept);
       else playground.write(kept);
     }
     if (isTouched) this.#typed();
@@ -55,22 +55,25 @@ export class Keep {
   }
 
   /** Somebody typed before the text from last time was there: theirs stays, and that one is offered. */
-  async #outrun(kept: string): Promise<void> {
-    await this.#putAside(kept, "earlier");
+  #outrun(kept: string): void {
+    this.#putAside(kept, "earlier");
     this.#offerUndo(kept, "Bring back the text from before");
   }
 
   /** Keeps the program that was checked, with what came of it. */
   async add(code: string, result: Result): Promise<void> {
-    const { work } = this.#options;
     await this.attempts.add({ id: crypto.randomUUID(), at: Date.now(), code, result });
-    await renewMarks(work);
+    await this.#renew();
+  }
+
+  async #renew(): Promise<void> {
+    await renewMarks(this.#options.work);
     await this.#show();
   }
 
   #listen(): void {
     const { root } = this.#options;
-    this.#on("undo", () => void this.#takeBack());
+    this.#on("undo", () => this.#takeBack());
     this.#on("theirs", () => void this.#takeTheirs());
     this.#on("mine", () => {
       this.#draft.insist(this.#options.playground.source);
@@ -79,7 +82,7 @@ export class Keep {
     root.addEventListener("edited", () => this.#typed());
     root.addEventListener("cleared", (event) => {
       const text = (event as CustomEvent<string>).detail;
-      void this.#putAside(text, "reset");
+      this.#putAside(text, "reset");
       this.#offerUndo(text, "Undo reset");
     });
   }
@@ -92,7 +95,7 @@ export class Keep {
     void this.#draft.settled().then(() => renewMarks(this.#options.work));
   }
 
-  async #takeBack(): Promise<void> {
+  #takeBack(): void {
     if (this.#undo !== null) this.#options.playground.write(this.#undo);
     this.#undo = null;
     this.#part("[data-action=undo]").hidden = true;
@@ -104,25 +107,25 @@ export class Keep {
     const mine = playground.source;
     await this.#draft.settled();
     const theirs = await this.#draft.read();
-    await this.#putAside(mine, "otherTab");
+    this.#putAside(mine, "otherTab");
     if (theirs !== null) playground.write(theirs);
     this.#offerUndo(mine, "Undo");
     this.#showForeign(false);
   }
 
   /** Puts an earlier text into the editor. */
-  async #restore({ code }: AttemptRecord): Promise<void> {
+  #restore({ code }: AttemptRecord): void {
     const { playground } = this.#options;
     const mine = playground.source;
     if (code === mine) return;
-    await this.#putAside(mine, "restored");
+    this.#putAside(mine, "restored");
     playground.write(code);
     this.#offerUndo(mine, "Undo");
   }
 
-  async #putAside(code: string, why: Aside): Promise<void> {
-    const known = await this.attempts.list();
-    if (!known.some((one) => one.code === code)) await this.add(code, { kind: "aside", why });
+  /** It is written down before this returns: what takes its place may come. */
+  #putAside(code: string, why: Aside): void {
+    void this.attempts.putAside(code, why).then(() => this.#renew());
   }
 
   #offerUndo(text: string, name: string): void {
@@ -152,12 +155,12 @@ export class Keep {
     const [attempts, passed] = await Promise.all([this.attempts.list(), this.attempts.passed()]);
     const mark = this.#part("[data-passed]");
     mark.hidden = passed === null;
-    if (passed) mark.textContent = passed.at === 0 ? "Passed" : `Passed ${dayOf(passed.at)}`;
+    if (passed) mark.textContent = passed.at === 0 ? "✓ Passed" : `✓ Passed ${dayOf(passed.at)}`;
     const history = this.#part("[data-history]");
     history.hidden = attempts.length === 0;
     const count = attempts.length === 1 ? "1 earlier text" : `${attempts.length} earlier texts`;
     this.#part("[data-history] > summary").textContent = count;
-    const rows = attemptList(attempts, resultText, (attempt) => void this.#restore(attempt));
+    const rows = attemptList(attempts, resultText, (attempt) => this.#restore(attempt));
     this.#part("[data-history] ol").replaceChildren(...rows);
   }
 

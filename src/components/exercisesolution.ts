@@ -10,6 +10,7 @@ import { asShown } from "./exerciserun.ts";
 import { entry, type Playground } from "./playground.ts";
 import { type Ask, TimelineElement } from "./timeline.ts";
 import { Replay } from "./timelinereplay.ts";
+import { whyNot } from "./why.ts";
 
 export interface ComparisonOptions {
   readonly box: HTMLElement;
@@ -69,8 +70,7 @@ export class Comparison {
         ? "The solution's run, with yours as an outline below each lane."
         : "Your program does not compile: this is the solution's run alone.";
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      if (turn === this.#turn) note.textContent = `Cannot run both: ${why}`;
+      if (turn === this.#turn) note.textContent = `Cannot run both: ${whyNot(error)}`;
     }
   }
 

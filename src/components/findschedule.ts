@@ -3,6 +3,7 @@
 import { keepAnswer, keptAnswer } from "../course/answers.ts";
 import type { Orders } from "../trace/orders.ts";
 import type { QuestionRun } from "./questionrun.ts";
+import { whyNot } from "./why.ts";
 
 interface Taken {
   readonly at: number;
@@ -69,15 +70,15 @@ class FindSchedule extends HTMLElement {
     this.#say("Running");
     try {
       const { runExample, showRun } = await import("./questionrun.ts");
-      const { engine = "/engine/", question = "", source = "" } = this.dataset;
-      const run = await runExample(engine, question, schedule);
+      const { engine = "/engine/", example = "", source = "" } = this.dataset;
+      const run = await runExample(engine, example, schedule);
       if (turn !== this.#turn) return;
       this.dataset.state = "told";
       showRun(this, source, run);
       this.#judge(schedule, run);
     } catch (error) {
       if (turn !== this.#turn) return;
-      this.#say(`Cannot run it: ${error instanceof Error ? error.message : error}`);
+      this.#say(`Cannot run it: ${whyNot(error)}`);
     }
   }
 
@@ -101,7 +102,7 @@ class FindSchedule extends HTMLElement {
   }
 
   get #question(): string {
-    return `schedule:${this.dataset.question}`;
+    return this.dataset.question ?? "";
   }
 
   #say(text: string): void {

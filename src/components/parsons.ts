@@ -4,6 +4,7 @@ import { keepAnswer, keptAnswer } from "../course/answers.ts";
 import { assembled, indented } from "../course/arrange.ts";
 import { firstDifference, type Line } from "./parsonscompare.ts";
 import { Pieces } from "./pieces.ts";
+import { whyNot } from "./why.ts";
 
 interface Around {
   readonly before: readonly string[];
@@ -51,7 +52,7 @@ class Parsons extends HTMLElement {
       this.#say(verdict ?? "Right: it prints each line at its time.");
     } catch (error) {
       if (turn !== this.#turn) return;
-      this.#say(`Cannot run it: ${error instanceof Error ? error.message : error}`);
+      this.#say(`Cannot run it: ${whyNot(error)}`);
     }
   }
 
@@ -90,7 +91,7 @@ class Parsons extends HTMLElement {
   }
 
   get #question(): string {
-    return `parsons:${this.dataset.question}`;
+    return this.dataset.question ?? "";
   }
 
   #say(text: string): void {

@@ -21,6 +21,7 @@ import { type Ask, TimelineElement } from "./timeline.ts";
 import { Replay } from "./timelinereplay.ts";
 import type { Earlier } from "./timelinescene.ts";
 import { TwinPanel } from "./twinpanel.ts";
+import { whyNot } from "./why.ts";
 
 /** The name of the learner's file. */
 export const entry = "main.ts";
@@ -379,8 +380,7 @@ export class Playground extends HTMLElement {
   #trouble(what: string, error: unknown): void {
     this.#end();
     this.#status?.set("bad", what);
-    const why = error instanceof Error ? error.message : String(error);
-    showTrouble(this.#part(".problems"), `${what}: ${why}`);
+    showTrouble(this.#part(".problems"), `${what}: ${whyNot(error)}`);
   }
 
   /** Takes over what came with the address. It runs only when the reader says so. */

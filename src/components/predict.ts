@@ -90,7 +90,7 @@ class Predict extends HTMLElement {
   }
 
   get #question(): string {
-    return `predict:${this.dataset.question}`;
+    return this.dataset.question ?? "";
   }
 
   #say(text: string): void {

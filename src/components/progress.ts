@@ -1,9 +1,12 @@
-// The page of a reader's progress: what was passed, when, with which code; a copy to save and to read;
-// and taking it all away, which can be taken back until the page is left.
-
+// The page of a reader's progress: what was passed and answered, when, with which code; a copy to save
+// and to read; and taking it all away, which can be taken back until the page is left.
+import { forgetCopies, settleAnswers } from "../course/answerfold.ts";
+import { settleAttempts } from "../course/attempts.ts";
 import type { Database } from "../course/database.ts";
 import { foldInto } from "../course/fold.ts";
+import { pendingDone, pendingIn } from "../course/pending.ts";
 import {
+  type Added,
   type Everything,
   everythingIn,
   forgetAll,
@@ -11,8 +14,9 @@ import {
   toFile,
 } from "../course/transfer.ts";
 import { openWork, renewMarks, type Work } from "../course/work.ts";
-import { showMarks } from "./markview.ts";
+import { showAnswerMarks, showMarks } from "./markview.ts";
 import { timeOf } from "./when.ts";
+import { whyNot } from "./why.ts";
 
 class Progress extends HTMLElement {
   #work: Work | undefined;
@@ -47,7 +51,9 @@ class Progress extends HTMLElement {
 
   async #show(): Promise<void> {
     const base = await this.#base();
-    showMarks(this, await renewMarks(this.#alive()));
+    const marks = await renewMarks(this.#alive());
+    showMarks(this, marks);
+    showAnswerMarks(this, marks);
     if (base === null) return;
     const passes = new Map((await base.getAll("passes")).map((pass) => [pass.exercise, pass]));
     for (const item of this.querySelectorAll<HTMLElement>("li[data-exercise]")) {
@@ -58,6 +64,7 @@ class Progress extends HTMLElement {
       const text = code?.querySelector("pre");
       if (text) text.textContent = pass?.code ?? "";
     }
+    await this.#showAnswers(base);
     for (const section of this.querySelectorAll("section")) tally(section);
     const exported = await base.get("moments", "exported");
     this.#part(".last-copy").replaceChildren(
@@ -65,6 +72,15 @@ class Progress extends HTMLElement {
         ? ["You saved the last copy on ", timeOf(exported), "."]
         : ["You have no copy yet."]),
     );
+  }
+
+  async #showAnswers(base: Database): Promise<void> {
+    const answers = await base.getAll("answers");
+    const rightAt = new Map(answers.map((answer) => [answer.question, answer.rightAt]));
+    for (const item of this.querySelectorAll<HTMLElement>("li[data-question]")) {
+      const at = rightAt.get(item.dataset.question ?? "") ?? null;
+      item.querySelector(".when")?.replaceChildren(...(at === null ? [] : [timeOf(at)]));
+    }
   }
 
   async #export(base: Database): Promise<void> {
@@ -100,16 +116,12 @@ class Progress extends HTMLElement {
       const read = readProgressFile(await chosen.text());
       if (read.kind === "wrong") return this.#say(`${read.message}. Nothing was changed.`);
       const added = await importFile(base, read.file);
+      await settleAnswers(base, this.#alive().store);
       await this.#tellTabs(base);
-      this.#say(
-        added === 0
-          ? "All of it was here already."
-          : `Added to ${added} ${added === 1 ? "exercise" : "exercises"}.`,
-      );
+      this.#say(addedText(added));
       await this.#show();
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      this.#say(`Cannot import the file: ${why}. Nothing was changed.`);
+      this.#say(`Cannot import the file: ${whyNot(error)}. Nothing was changed.`);
     } finally {
       forget();
     }
@@ -123,10 +135,12 @@ class Progress extends HTMLElement {
   }
 
   async #forget(base: Database): Promise<void> {
-    const { journal } = this.#alive();
+    const { journal, store } = this.#alive();
     await settle(base, this.#alive());
     this.#gone = await forgetAll(base);
     for (const entry of journal.entries()) journal.done(entry);
+    for (const attempt of pendingIn(store)) pendingDone(store, attempt);
+    forgetCopies(store);
     this.#part("[data-action=unforget]").hidden = false;
     this.#part(".forgotten").textContent =
       "Everything is gone. You can undo it until you leave this page.";
@@ -135,6 +149,7 @@ class Progress extends HTMLElement {
 
   async #unforget(base: Database): Promise<void> {
     if (this.#gone) await importFile(base, toFile(this.#gone, Date.now()));
+    await settleAnswers(base, this.#alive().store);
     this.#gone = null;
     this.#part("[data-action=unforget]").hidden = true;
     this.#part(".forgotten").textContent = "Everything is back.";
@@ -163,7 +178,7 @@ class Progress extends HTMLElement {
       try {
         if (base) await act(base);
       } catch (error) {
-        this.#say(`Cannot do that: ${error instanceof Error ? error.message : String(error)}`);
+        this.#say(`Cannot do that: ${whyNot(error)}`);
       }
     });
   }
@@ -188,19 +203,36 @@ class Progress extends HTMLElement {
   }
 }
 
-/** Takes in what killed tabs left behind. */
-async function settle(base: Database, { journal, isOpen }: Work): Promise<void> {
+/** Takes in what chapters wrote down, and what killed tabs left behind. */
+async function settle(base: Database, { journal, isOpen, store }: Work): Promise<void> {
+  await settleAttempts(base, store);
+  await settleAnswers(base, store);
   for (const entry of journal.entries()) {
     await foldInto(base, entry.exercise, [entry], "found");
     if (!(await isOpen(entry.stamp.slice(0, entry.stamp.lastIndexOf("."))))) journal.done(entry);
   }
 }
 
+/** How much of each list is done. */
 function tally(section: HTMLElement): void {
-  const place = section.querySelector(".tally");
-  const all = section.querySelectorAll("[data-mark]").length;
-  const passed = section.querySelectorAll('[data-mark="passed"]').length;
-  if (place) place.textContent = `${passed} of ${all} passed`;
+  const counted = (of: string, mark: string) => {
+    const all = section.querySelectorAll(`li[data-${of}]`).length;
+    const done = section.querySelectorAll(`li[data-${of}] [data-mark="${mark}"]`).length;
+    return all === 0 ? "" : `${done} of ${all}`;
+  };
+  const exercises = counted("exercise", "passed");
+  const [own, inside] = [":scope > .tally", "summary .tally"].map((one) =>
+    section.querySelector(one),
+  );
+  if (own) own.textContent = exercises && `${exercises} passed`;
+  if (inside) inside.textContent = `${counted("question", "right")} right`;
+}
+
+function addedText({ exercises, questions }: Added): string {
+  const some = (count: number, one: string) =>
+    count === 0 ? [] : [`${count} ${one}${count === 1 ? "" : "s"}`];
+  const parts = [...some(exercises, "exercise"), ...some(questions, "question")];
+  return parts.length === 0 ? "All of it was here already." : `Added to ${parts.join(" and ")}.`;
 }
 
 customElements.define("interleave-progress", Progress);

@@ -54,7 +54,7 @@ class Quiz extends HTMLElement {
   }
 
   get #question(): string {
-    return `quiz:${this.dataset.question}`;
+    return this.dataset.question ?? "";
   }
 
   get #button(): HTMLElement {

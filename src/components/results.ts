@@ -6,6 +6,7 @@ import { learnerFile } from "../course/exercises.program.ts";
 import type { Place } from "../runner/protocol.ts";
 import { findingsIn, type GradedFinding, isExplained } from "../trace/verdictfindings.ts";
 import type { CheckVerdict, Grade } from "../trace/verdictgrade.ts";
+import { foldedCode } from "./codefold.ts";
 import { type Chapters, sentenceOf } from "./findings.ts";
 
 export type OnShow = (check: CheckVerdict) => void;
@@ -73,7 +74,7 @@ function resultOf(check: CheckVerdict, source: string, onShow: OnShow): HTMLElem
     if (run.schedule > 0) item.append(paragraph(order));
     item.append(showButton(check, onShow));
   }
-  if (source !== "") item.append(details(source));
+  if (source !== "") item.append(foldedCode("See the check", source));
   return item;
 }
 
@@ -90,17 +91,6 @@ function paragraph(text: string): HTMLElement {
   const paragraph = document.createElement("p");
   paragraph.textContent = text;
   return paragraph;
-}
-
-function details(source: string): HTMLElement {
-  const details = document.createElement("details");
-  const summary = document.createElement("summary");
-  summary.textContent = "See the check";
-  const code = document.createElement("pre");
-  code.tabIndex = 0;
-  code.textContent = source;
-  details.append(summary, code);
-  return details;
 }
 
 /** The check as its author wrote it, when each stands at the top of the file. */

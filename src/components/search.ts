@@ -1,5 +1,6 @@
 // The search dialog. Pagefind's index and its wasm come when it opens; what a result quotes is shown as
 // text, with the words that were found marked.
+import { whyNot } from "./why.ts";
 
 interface Pagefind {
   init(): Promise<void>;
@@ -100,11 +101,7 @@ class Search extends HTMLElement {
   }
 
   #trouble(error: unknown): void {
-    this.#say(
-      navigator.onLine
-        ? `Cannot search: ${error instanceof Error ? error.message : String(error)}`
-        : "Cannot search: you are offline, and the index is not here yet",
-    );
+    this.#say(`Cannot search: ${whyNot(error)}`);
   }
 
   get #dialog(): HTMLDialogElement {

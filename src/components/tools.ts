@@ -1,6 +1,8 @@
 // What every page listens to: the header's buttons and `?` open dialogs, the type becomes as large as
 // the reader wants it, and what is printed is printed on white.
 import { onPreference, preference } from "../course/preferences.ts";
+import { openDialog } from "./tooldialog.ts";
+import { whyNot } from "./why.ts";
 
 document.addEventListener("click", ({ target }) => {
   const button =
@@ -34,10 +36,14 @@ async function open(name: "settings" | "shortcuts"): Promise<void> {
   const shown = document.querySelector<HTMLDialogElement>("dialog.tool-dialog[open]");
   shown?.close();
   if (shown?.dataset.name === name) return;
-  const { openSettings } = await import("./settings.ts");
-  const { openShortcuts } = await import("./shortcuts.ts");
-  if (name === "settings") openSettings();
-  else openShortcuts();
+  try {
+    if (name === "settings") (await import("./settings.ts")).openSettings();
+    else (await import("./shortcuts.ts")).openShortcuts();
+  } catch (error) {
+    const words = document.createElement("p");
+    words.textContent = `Cannot open this: ${whyNot(error)}.`;
+    openDialog(name, name === "settings" ? "Settings" : "Keyboard shortcuts", [words]);
+  }
 }
 
 function isTyping({ target }: Event): boolean {

@@ -2,6 +2,7 @@
 // pointer, a finger or the focus comes to one, and does then what was asked of it meanwhile.
 import { onPreference, preference } from "../course/preferences.ts";
 import { chosenSpeed } from "./choices.ts";
+import { whyNot } from "./why.ts";
 
 const tag = "interleave-playground";
 /** What says that somebody is about to do something with an example. */
@@ -87,9 +88,8 @@ function asleep(target: EventTarget | null): boolean {
 
 /** In the first example's own place for troubles, since none is awake to show it. */
 function tell(error: unknown): void {
-  const why = error instanceof Error ? error.message : String(error);
   for (const state of document.querySelectorAll(`${tag} .status .state`)) {
-    state.textContent = `Cannot load what runs the examples: ${why}. Are you offline? Try again`;
+    state.textContent = `Cannot load what runs the examples: ${whyNot(error)}`;
     state.closest<HTMLElement>(".status")?.setAttribute("data-end", "bad");
   }
 }

@@ -1,35 +1,24 @@
-// What a reader answered within a chapter (predictions, questions, arranged programs), kept in this
-// browser. Where it keeps nothing, the answer lives as long as the page.
+// What a reader answered within a chapter (predictions, questions, arranged programs): written at once
+// in a copy that the chapter reads, then into the database. Where neither is kept, the answer lives as
+// long as the page.
+import { answerCopy, copyAnswer } from "./answercopies.ts";
+import type { AnswerRecord } from "./database.ts";
+import { localStore } from "./storage.ts";
 
-/** What was chosen, in whatever words the kind of question has, and how it went. */
-export interface Answered {
-  readonly chosen: readonly string[];
-  readonly right: boolean;
-}
+/** What was chosen, and how it went. */
+export type Answered = Pick<AnswerRecord, "chosen" | "right">;
 
-const prefix = "interleave:answer:";
-
-export function keepAnswer(question: string, answer: Answered): void {
-  try {
-    localStorage.setItem(prefix + question, JSON.stringify(answer));
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-  }
+export function keepAnswer(question: string, { chosen, right }: Answered): void {
+  const store = localStore();
+  const at = Date.now();
+  const before = answerCopy(store, question)?.rightAt ?? null;
+  const answer = { question, at, chosen, right, rightAt: before ?? (right ? at : null) };
+  copyAnswer(store, answer);
+  // The database comes with the first answer. Without it the copy waits for the next visit.
+  void import("./answerwork.ts").then(({ putAnswer }) => putAnswer(answer)).catch(() => {});
 }
 
 /** `null` when it was never answered, or when what is kept can't be read. */
 export function keptAnswer(question: string): Answered | null {
-  try {
-    return answerIn(JSON.parse(localStorage.getItem(prefix + question) ?? "null"));
-  } catch (error) {
-    if (error instanceof DOMException || error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function answerIn(value: unknown): Answered | null {
-  if (typeof value !== "object" || value === null) return null;
-  const { chosen, right } = value as { chosen?: unknown; right?: unknown };
-  if (!Array.isArray(chosen) || !chosen.every((one) => typeof one === "string")) return null;
-  return { chosen, right: right === true };
+  return answerCopy(localStore(), question);
 }

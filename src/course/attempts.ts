@@ -1,50 +1,89 @@
 // What was tried, and what was passed: every press of Check, and every text that gave way to another.
-// Newest first; of an exercise the newest are kept, and the code of its first pass always.
-import type { AttemptRecord, Database, PassRecord, Result } from "./database.ts";
+// Newest first; of an exercise the newest are kept, and the code of its first pass always. Each is
+// written at once, then put into the database.
+import type { Aside, AttemptRecord, Database, PassRecord, Result } from "./database.ts";
+import { pendingDone, pendingIn, writePending } from "./pending.ts";
+import type { Store } from "./storage.ts";
 
 /** How many attempts an exercise keeps. */
 export const mostAttempts = 50;
 
+export interface AttemptsOptions {
+  readonly base: Promise<Database | null>;
+  readonly store: Store | null;
+  readonly exercise: string;
+}
+
 export class Attempts {
-  readonly #base: Promise<Database | null>;
-  readonly #exercise: string;
+  readonly #options: AttemptsOptions;
   /** Where there is no database: as long as the page lives. */
   #session: AttemptRecord[] = [];
   #passed: PassRecord | null = null;
 
-  constructor(base: Promise<Database | null>, exercise: string) {
-    this.#base = base;
-    this.#exercise = exercise;
+  constructor(options: AttemptsOptions) {
+    this.#options = options;
   }
 
-  async add(attempt: Omit<AttemptRecord, "exercise">): Promise<"kept" | "unkept"> {
-    const record = { ...attempt, exercise: this.#exercise };
-    const pass = passOf(record);
-    const base = await this.#base;
-    if (base === null) {
-      this.#session = [record, ...this.#session].slice(0, mostAttempts);
-      this.#passed ??= pass;
-      return "unkept";
-    }
-    const { stores, done } = open(base);
-    await stores.attempts.put(record);
-    await trim(stores.attempts.index("exercise"), this.#exercise);
-    if (pass && !(await stores.passes.get(this.#exercise))) await stores.passes.put(pass);
-    await done;
-    return "kept";
+  async add(attempt: Omit<AttemptRecord, "exercise">): Promise<void> {
+    const { base, store, exercise } = this.#options;
+    const record = { ...attempt, exercise };
+    writePending(store, record);
+    const opened = await base;
+    if (opened) return settleAttempts(opened, store, [record]);
+    pendingDone(store, record);
+    if (isKnown(this.#session, record)) return;
+    this.#session = [record, ...this.#session].slice(0, mostAttempts);
+    this.#passed ??= passOf(record);
+  }
+
+  /** Keeps a text that gives way to another, unless it is among the earlier ones. */
+  putAside(code: string, why: Aside): Promise<void> {
+    const result = { kind: "aside", why } as const;
+    return this.add({ id: crypto.randomUUID(), at: Date.now(), code, result });
   }
 
   /** Newest first. */
   async list(): Promise<readonly AttemptRecord[]> {
-    const base = await this.#base;
+    const base = await this.#options.base;
     if (base === null) return this.#session;
-    return newestFirst(await base.getAllFromIndex("attempts", "exercise", this.#exercise));
+    return newestFirst(await base.getAllFromIndex("attempts", "exercise", this.#options.exercise));
   }
 
   async passed(): Promise<PassRecord | null> {
-    const base = await this.#base;
-    return base === null ? this.#passed : ((await base.get("passes", this.#exercise)) ?? null);
+    const base = await this.#options.base;
+    if (base === null) return this.#passed;
+    return (await base.get("passes", this.#options.exercise)) ?? null;
   }
+}
+
+/** Puts into the database what is on its way there: what a killed tab left, if nothing else is named. */
+export async function settleAttempts(
+  base: Database,
+  store: Store | null,
+  records: readonly AttemptRecord[] = pendingIn(store),
+): Promise<void> {
+  for (const record of records) {
+    await put(base, record);
+    pendingDone(store, record);
+  }
+}
+
+async function put(base: Database, record: AttemptRecord): Promise<void> {
+  const { exercise } = record;
+  const pass = passOf(record);
+  const { stores, done } = open(base);
+  const index = stores.attempts.index("exercise");
+  if (!isKnown(await index.getAll(exercise), record)) {
+    await stores.attempts.put(record);
+    await trim(index, exercise);
+  }
+  if (pass && !(await stores.passes.get(exercise))) await stores.passes.put(pass);
+  await done;
+}
+
+/** A text that is kept already need not be put aside once more. */
+function isKnown(attempts: readonly AttemptRecord[], { code, result }: AttemptRecord): boolean {
+  return result.kind === "aside" && attempts.some((one) => one.code === code);
 }
 
 /** In words, for a list of attempts. */

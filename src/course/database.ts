@@ -8,7 +8,7 @@ export interface DraftRecord {
   readonly text: string;
   /** Which write it was: the tab that wrote it, a dot, a number that only grows. */
   readonly stamp: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; wherever such a time is 0, nobody knows it. */
   readonly at: number;
 }
 
@@ -42,10 +42,23 @@ export interface AttemptRecord {
   readonly result: Result;
 }
 
+/** What was answered to a question within a chapter. */
+export interface AnswerRecord {
+  /** Its name: `tasks/predict/when`. */
+  readonly question: string;
+  readonly at: number;
+  /** In whatever words the kind of question has. */
+  readonly chosen: readonly string[];
+  readonly right: boolean;
+  /** When it was answered right for the first time. */
+  readonly rightAt: number | null;
+}
+
 export interface Schema extends DBSchema {
   drafts: { key: string; value: DraftRecord };
   passes: { key: string; value: PassRecord };
   attempts: { key: string; value: AttemptRecord; indexes: { exercise: string } };
+  answers: { key: string; value: AnswerRecord };
   /** When something was done, by its name: `exported`. */
   moments: { key: string; value: number };
 }
@@ -53,7 +66,7 @@ export interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 
 export const databaseName = "interleave";
-const version = 1;
+const version = 2;
 
 /** `null` where the browser has no database for us: then what is learnt is forgotten with the page. */
 export async function openDatabase(onOutdated: () => void = () => {}): Promise<Database | null> {
@@ -80,4 +93,5 @@ function upgrade(base: Database, from: number): void {
     attempts.createIndex("exercise", "exercise");
     base.createObjectStore("moments");
   }
+  if (from < 2) base.createObjectStore("answers", { keyPath: "question" });
 }

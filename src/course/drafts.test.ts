@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Attempts } from "./attempts.ts";
 import { type Database, databaseName, openDatabase } from "./database.ts";
 import { Draft, type Kept } from "./drafts.ts";
-import { Journal, type Store } from "./journal.ts";
+import { Journal } from "./journal.ts";
+import { MemoryStore } from "./store.fixture.ts";
 import { takeOver } from "./work.ts";
 
 const exercise = "coroutines/cold";
@@ -14,25 +15,6 @@ let store: MemoryStore;
 let base: Database | null;
 let clock = 0;
 let tabs = 0;
-
-class MemoryStore implements Store {
-  readonly items = new Map<string, string>();
-  get length(): number {
-    return this.items.size;
-  }
-  key(at: number): string | null {
-    return [...this.items.keys()][at] ?? null;
-  }
-  getItem(key: string): string | null {
-    return this.items.get(key) ?? null;
-  }
-  setItem(key: string, text: string): void {
-    this.items.set(key, text);
-  }
-  removeItem(key: string): void {
-    this.items.delete(key);
-  }
-}
 
 class Tab {
   readonly name = `tab${++tabs}`;
@@ -71,8 +53,8 @@ afterEach(async () => {
   await deleteDB(databaseName);
 });
 
-const asides = async () =>
-  (await new Attempts(Promise.resolve(base), exercise).list()).map(({ code }) => code);
+const attempts = () => new Attempts({ base: Promise.resolve(base), store, exercise });
+const asides = async () => (await attempts().list()).map(({ code }) => code);
 
 describe("a draft", () => {
   it("is there again when the page is opened again", async () => {
@@ -175,7 +157,7 @@ describe("what the first version of the site kept", () => {
     for (const one of journal.ancient()) journal.forgetAncient(one);
     expect(await new Tab().draft.read()).toBe("old");
     expect(await asides()).toEqual(["older"]);
-    expect(await new Attempts(Promise.resolve(base), exercise).passed()).toMatchObject({
+    expect(await attempts().passed()).toMatchObject({
       code: "old",
     });
     expect(store.items.size).toBe(0);

@@ -27,11 +27,26 @@ const exercise = z.strictObject({
     .max(1000),
 });
 
-export const progressFile = z.strictObject({
+const question = z.strictObject({
+  question: z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+){2}$/),
+  answered: z.strictObject({
+    at: time,
+    chosen: z.array(z.string().max(1000)).max(200),
+    right: z.boolean(),
+  }),
+  right: z.strictObject({ at: time }).nullable(),
+});
+
+const first = z.strictObject({
   format: z.literal("interleave-progress"),
   version: z.literal(1),
   exported: z.iso.datetime(),
   exercises: z.array(exercise).max(10_000),
+});
+
+export const progressFile = first.extend({
+  version: z.literal(2),
+  questions: z.array(question).max(10_000),
 });
 
 export type ProgressFile = z.infer<typeof progressFile>;
@@ -51,14 +66,19 @@ export function readProgressFile(text: string): FileRead {
   if (format !== "interleave-progress") {
     return wrong('found no "format", expected "interleave-progress"');
   }
-  if (typeof version === "number" && version > 1) {
-    return wrong(`found version ${version}, expected 1: a newer Interleave wrote it`);
+  if (typeof version === "number" && version > 2) {
+    return wrong(`found version ${version}, expected 1 or 2: a newer Interleave wrote it`);
   }
-  const read = progressFile.safeParse(value);
-  if (read.success) return { kind: "read", file: read.data };
+  const read = version === 1 ? first.safeParse(value) : progressFile.safeParse(value);
+  if (read.success) return { kind: "read", file: upgraded(read.data) };
   const [issue] = read.error.issues;
   const where = issue?.path.map((part) => (typeof part === "number" ? part + 1 : part)).join(" › ");
   return wrong(`at ${where || "its top"}: ${issue?.message ?? "it is not as expected"}`);
+}
+
+/** The first version knew no questions. */
+function upgraded(file: z.infer<typeof first> | ProgressFile): ProgressFile {
+  return file.version === 1 ? { ...file, version: 2, questions: [] } : file;
 }
 
 function wrong(why: string): FileRead {

@@ -3,13 +3,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readCourse } from "./course.ts";
 import { slugOf } from "./order.ts";
+import { questionsIn } from "./questions.ts";
 
 interface Group {
   label: string;
-  items: (
-    | { slug: string; attrs?: { "data-exercises": string } }
-    | { label: string; link: string }
-  )[];
+  items: ({ slug: string; attrs?: Record<string, string> } | { label: string; link: string })[];
 }
 
 /** Reads which chapters exist and to which part each belongs. */
@@ -21,14 +19,20 @@ export function sidebar(content: URL): Group[] {
     const file = fileURLToPath(new URL(`${folder}/chapter.mdx`, content));
     if (!existsSync(file)) continue;
     const slug = slugOf(`${folder}/chapter.mdx`);
-    const names = exercisesIn(new URL(`${folder}/`, content));
-    const attrs = names.length > 0 ? { attrs: { "data-exercises": names.join(" ") } } : {};
-    groups[partOf(file, parts.length) - 1]?.items.push({ slug, ...attrs });
+    const text = readFileSync(file, "utf8");
+    const attrs = {
+      "data-chapter": slug,
+      "data-exercises": exercisesIn(new URL(`${folder}/`, content)).join(" "),
+      "data-questions": questionsIn(folder, text)
+        .map(({ id }) => id.slice(slug.length + 1))
+        .join(" "),
+    };
+    groups[partOf(file, text, parts.length) - 1]?.items.push({ slug, attrs });
   }
   return [...groups.filter((group) => group.items.length > 0), reference(content)];
 }
 
-/** By name, for the marks of those who passed them. */
+/** By name, for the marks of what is done. */
 function exercisesIn(folder: URL): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -49,8 +53,8 @@ function reference(content: URL): Group {
   return { label: "Reference", items };
 }
 
-function partOf(file: string, last: number): number {
-  const found = /^part:\s*(.+)$/m.exec(readFileSync(file, "utf8"))?.[1];
+function partOf(file: string, text: string, last: number): number {
+  const found = /^part:\s*(.+)$/m.exec(text)?.[1];
   const part = Number(found);
   if (!Number.isInteger(part) || part < 1 || part > last) {
     throw new Error(

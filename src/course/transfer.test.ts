@@ -16,9 +16,11 @@ beforeEach(async () => {
   if (!opened) throw new Error("Cannot test: the database did not open");
   base = opened;
   await base.put("drafts", { exercise, text: "draft", stamp: "tab.3", at });
-  const attempts = new Attempts(Promise.resolve(base), exercise);
+  const attempts = new Attempts({ base: Promise.resolve(base), store: null, exercise });
   const result = { kind: "passed", passed: 3, of: 3, seed: 7 } as const;
   await attempts.add({ id: "one", at, code: "passing", result });
+  const answer = { question: "tasks/quiz/a", chosen: ["so"], right: true, rightAt: at };
+  await base.put("answers", { ...answer, at: at + 5 });
   await attempts.add({ id: "two", at: at + 1, code: "broken", result: { kind: "refused" } });
 });
 
@@ -46,13 +48,13 @@ describe("an export", () => {
     const file = await exported();
     await forgetAll(base);
     expect(await texts()).toEqual([]);
-    expect(await importFile(base, again(file))).toBe(1);
+    expect(await importFile(base, again(file))).toEqual({ exercises: 1, questions: 1 });
     expect(await exported()).toEqual(file);
   });
 
   it("imported twice changes nothing", async () => {
     const file = await exported();
-    expect(await importFile(base, again(file))).toBe(0);
+    expect(await importFile(base, again(file))).toEqual({ exercises: 0, questions: 0 });
     expect(await exported()).toEqual(file);
   });
 });
@@ -60,9 +62,10 @@ describe("an export", () => {
 describe("an import", () => {
   const file = (at: string, code: string): ProgressFile => ({
     format: "interleave-progress",
-    version: 1,
+    version: 2,
     exported: "2026-11-22T00:00:00.000Z",
     exercises: [{ exercise, draft: { at, code }, passed: null, attempts: [] }],
+    questions: [],
   });
 
   it("with an older text keeps the text that is here, and theirs beside it", async () => {
@@ -88,13 +91,23 @@ describe("an import", () => {
   });
 });
 
+describe("a file of the first version", () => {
+  it("is read, and says nothing of questions", async () => {
+    const { questions: _, ...file } = await exported();
+    const read = readProgressFile(JSON.stringify({ ...file, version: 1 }));
+    expect(read).toEqual({ kind: "read", file: { ...file, version: 2, questions: [] } });
+    const mixed = readProgressFile(JSON.stringify({ ...file, version: 1, questions: [] }));
+    expect(mixed).toMatchObject({ kind: "wrong" });
+  });
+});
+
 describe("a file that can't be read", () => {
   it.each([
     ["{", "Cannot import the file: found a text that is no JSON"],
     ["[]", 'Cannot import the file: found no "format", expected "interleave-progress"'],
     [
-      '{"format":"interleave-progress","version":2}',
-      "Cannot import the file: found version 2, expected 1: a newer Interleave wrote it",
+      '{"format":"interleave-progress","version":3}',
+      "Cannot import the file: found version 3, expected 1 or 2: a newer Interleave wrote it",
     ],
     [
       '{"format":"interleave-progress","version":1,"exported":"2026-11-22T00:00:00Z","exercises":[{"exercise":"a","draft":{"at":null,"code":1},"passed":null,"attempts":[]}]}',

@@ -1,26 +1,38 @@
 // Taking a learner's work out of the database and putting it back in. What comes in is added to what is
 // there: nothing that was here before is lost, and a file goes in whole or not at all.
+import { foldAnswers } from "./answerfold.ts";
 import { trim } from "./attempts.ts";
-import type { AttemptRecord, Database, DraftRecord, PassRecord } from "./database.ts";
+import type { AnswerRecord, AttemptRecord, Database, DraftRecord, PassRecord } from "./database.ts";
 import type { ProgressFile } from "./progressfile.ts";
 
 export interface Everything {
   readonly drafts: readonly DraftRecord[];
   readonly passes: readonly PassRecord[];
   readonly attempts: readonly AttemptRecord[];
+  readonly answers: readonly AnswerRecord[];
+}
+
+/** To how many of each something was added. */
+export interface Added {
+  readonly exercises: number;
+  readonly questions: number;
 }
 
 export async function everythingIn(base: Database): Promise<Everything> {
-  const all = base.transaction(["drafts", "passes", "attempts"]);
-  const [drafts, passes, attempts] = await Promise.all([
+  const all = base.transaction(["drafts", "passes", "attempts", "answers"]);
+  const [drafts, passes, attempts, answers] = await Promise.all([
     all.objectStore("drafts").getAll(),
     all.objectStore("passes").getAll(),
     all.objectStore("attempts").getAll(),
+    all.objectStore("answers").getAll(),
   ]);
-  return { drafts, passes, attempts };
+  return { drafts, passes, attempts, answers };
 }
 
-export function toFile({ drafts, passes, attempts }: Everything, now: number): ProgressFile {
+export function toFile(
+  { drafts, passes, attempts, answers }: Everything,
+  now: number,
+): ProgressFile {
   const names = new Set([...drafts, ...passes, ...attempts].map(({ exercise }) => exercise));
   const exercises = [...names].sort().map((exercise) => {
     const draft = drafts.find((one) => one.exercise === exercise);
@@ -36,61 +48,107 @@ export function toFile({ drafts, passes, attempts }: Everything, now: number): P
   });
   return {
     format: "interleave-progress",
-    version: 1,
+    version: 2,
     exported: new Date(now).toISOString(),
     exercises,
+    questions: answers.map(({ question, at, chosen, right, rightAt }) => ({
+      question,
+      answered: { at: toTime(at), chosen: [...chosen], right },
+      right: rightAt === null ? null : { at: toTime(rightAt) },
+    })),
   };
 }
 
-/** How many exercises the file added something to. */
-export async function importFile(base: Database, file: ProgressFile): Promise<number> {
-  const all = base.transaction(["drafts", "passes", "attempts"], "readwrite");
+/** Tells what was new in the file. */
+export async function importFile(base: Database, file: ProgressFile): Promise<Added> {
+  const all = base.transaction(["drafts", "passes", "attempts", "answers"], "readwrite");
   all.done.catch(() => {});
-  const drafts = all.objectStore("drafts");
-  const passes = all.objectStore("passes");
-  const attempts = all.objectStore("attempts");
-  let added = 0;
-  for (const { exercise, draft, passed, attempts: tried } of file.exercises) {
-    let isNew = false;
-    if (draft) {
-      const theirs = {
-        exercise,
-        text: draft.code,
-        stamp: `file${file.exported}.1`,
-        at: toNumber(draft.at),
-      };
-      const { stays, goes } = newer(await drafts.get(exercise), theirs);
-      if (stays === theirs) await drafts.put(theirs);
-      if (goes) await attempts.put(putAside(goes));
-      isNew ||= stays === theirs || goes !== null;
-    }
-    const pass = passed && { exercise, at: toNumber(passed.at), code: passed.code };
-    const known = await passes.get(exercise);
-    // The first pass counts; one whose time nobody knows gives way.
-    if (pass && (!known || (pass.at > 0 && (known.at === 0 || pass.at < known.at)))) {
-      await passes.put(pass);
-      isNew = true;
-    }
-    for (const { id, at, code, result } of tried) {
-      if (await attempts.get(id)) continue;
-      await attempts.put({ id, exercise, at: toNumber(at), code, result });
-      isNew = true;
-    }
-    await trim(attempts.index("exercise"), exercise);
-    if (isNew) added += 1;
+  const stores = {
+    drafts: all.objectStore("drafts"),
+    passes: all.objectStore("passes"),
+    attempts: all.objectStore("attempts"),
+  };
+  let exercises = 0;
+  for (const one of file.exercises) {
+    const isNew = [
+      await importDraft(stores, one, file.exported),
+      await importPass(stores, one),
+      await importAttempts(stores, one),
+    ];
+    await trim(stores.attempts.index("exercise"), one.exercise);
+    if (isNew.includes(true)) exercises += 1;
   }
+  const questions = await foldAnswers(all.objectStore("answers"), file.questions.map(answerOf));
   await all.done;
-  return added;
+  return { exercises, questions };
+}
+
+type FileExercise = ProgressFile["exercises"][number];
+
+/** The part of the object stores that is needed. */
+interface Stores {
+  readonly drafts: Writable<DraftRecord>;
+  readonly passes: Writable<PassRecord>;
+  readonly attempts: Writable<AttemptRecord>;
+}
+
+interface Writable<Of> {
+  get(key: string): Promise<Of | undefined>;
+  put(value: Of): Promise<unknown>;
+}
+
+async function importDraft(
+  { drafts, attempts }: Stores,
+  { exercise, draft }: FileExercise,
+  exported: string,
+): Promise<boolean> {
+  if (!draft) return false;
+  const stamp = `file${exported}.1`;
+  const theirs = { exercise, text: draft.code, stamp, at: toNumber(draft.at) };
+  const { stays, goes } = newer(await drafts.get(exercise), theirs);
+  if (stays === theirs) await drafts.put(theirs);
+  if (goes) await attempts.put(putAside(goes));
+  return stays === theirs || goes !== null;
+}
+
+/** The first pass counts; one whose time nobody knows gives way. */
+async function importPass(
+  { passes }: Stores,
+  { exercise, passed }: FileExercise,
+): Promise<boolean> {
+  if (!passed) return false;
+  const pass = { exercise, at: toNumber(passed.at), code: passed.code };
+  const known = await passes.get(exercise);
+  const isFirst = !known || (pass.at > 0 && (known.at === 0 || pass.at < known.at));
+  if (isFirst) await passes.put(pass);
+  return isFirst;
+}
+
+async function importAttempts(
+  { attempts }: Stores,
+  { exercise, attempts: tried }: FileExercise,
+): Promise<boolean> {
+  let isNew = false;
+  for (const { id, at, code, result } of tried) {
+    if (await attempts.get(id)) continue;
+    await attempts.put({ id, exercise, at: toNumber(at), code, result });
+    isNew = true;
+  }
+  return isNew;
+}
+
+function answerOf({ question, answered, right }: ProgressFile["questions"][number]): AnswerRecord {
+  const rightAt = right && toNumber(right.at);
+  return { question, ...answered, at: toNumber(answered.at), rightAt };
 }
 
 /** Takes everything away, and gives it, for whoever wants it back. */
 export async function forgetAll(base: Database): Promise<Everything> {
   const everything = await everythingIn(base);
-  const all = base.transaction(["drafts", "passes", "attempts", "moments"], "readwrite");
+  const names = ["drafts", "passes", "attempts", "answers", "moments"] as const;
+  const all = base.transaction(names, "readwrite");
   all.done.catch(() => {});
-  for (const name of ["drafts", "passes", "attempts", "moments"] as const) {
-    await all.objectStore(name).clear();
-  }
+  for (const name of names) await all.objectStore(name).clear();
   await all.done;
   return everything;
 }

@@ -1,8 +1,12 @@
 // A learner's work as a page opens it: the database, the journal beside it, and what tabs tell each
-// other. What an older version of the site kept is taken over when it is opened.
+// other. What an older version of the site kept, what a killed tab left and what chapters wrote down is
+// taken over when it is opened.
+import { settleAnswers } from "./answerfold.ts";
+import { settleAttempts } from "./attempts.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { type Ancient, Journal, type Store } from "./journal.ts";
-import { type Marks, marksKey, writeMarks } from "./marks.ts";
+import { type Ancient, Journal } from "./journal.ts";
+import { type Marks, marksKey, noMarks, writeMarks } from "./marks.ts";
+import { localStore, type Store } from "./storage.ts";
 
 export interface Work {
   /** `null` where this browser keeps no database for us. */
@@ -16,28 +20,37 @@ export interface Work {
 
 /** `onOutdated`: another tab brings a newer database, and this one has let go of it. */
 export function openWork(onOutdated: () => void = () => {}): Work {
-  const store = storage();
+  const store = localStore();
   const journal = new Journal(store);
   const tab = tabName();
   void navigator.locks?.request(lockOf(tab), () => new Promise<never>(() => {}));
   const channel =
     typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("interleave");
   const base = openDatabase(onOutdated).then(async (opened) => {
-    if (opened) await takeOver(opened, journal.ancient(), Date.now());
-    for (const one of opened ? journal.ancient() : []) journal.forgetAncient(one);
+    // What can't be taken over now is still there at the next visit.
+    if (opened) await takeAll(opened, journal, store).catch(() => {});
     return opened;
   });
   return { base, journal, store, tab, channel, isOpen };
 }
 
+async function takeAll(base: Database, journal: Journal, store: Store | null): Promise<void> {
+  const ancients = journal.ancient();
+  await takeOver(base, ancients, Date.now());
+  for (const one of ancients) journal.forgetAncient(one);
+  await settleAttempts(base, store);
+  await settleAnswers(base, store);
+}
+
 /** Brings the marks up to what the database holds. */
 export async function renewMarks({ base, store }: Pick<Work, "base" | "store">): Promise<Marks> {
   const opened = await base;
-  if (opened === null) return { passed: [], begun: [], last: null };
-  const [passes, drafts, attempts] = await Promise.all([
+  if (opened === null) return noMarks;
+  const [passes, drafts, attempts, answers] = await Promise.all([
     opened.getAllKeys("passes"),
     opened.getAll("drafts"),
     opened.getAll("attempts"),
+    opened.getAll("answers"),
   ]);
   const worked = [...drafts, ...attempts];
   const newest = worked.reduce((at, one) => Math.max(at, one.at), 0);
@@ -45,6 +58,8 @@ export async function renewMarks({ base, store }: Pick<Work, "base" | "store">):
     passed: passes,
     begun: [...new Set(worked.map(({ exercise }) => exercise))],
     last: worked.find(({ at }) => at === newest)?.exercise ?? null,
+    answered: answers.map(({ question }) => question),
+    right: answers.filter(({ rightAt }) => rightAt !== null).map(({ question }) => question),
   };
   writeMarks(store, marks);
   // Other tabs hear it from the browser, this one does not.
@@ -76,14 +91,6 @@ export async function takeOver(
     if (passed && !(await passes.get(exercise))) await passes.put({ exercise, at: 0, code: text });
   }
   await all.done;
-}
-
-function storage(): Store | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
 }
 
 function tabName(): string {
