@@ -30,6 +30,7 @@ export default defineConfig({
           ],
         },
       ],
+      routeMiddleware: "./src/components/menu.ts",
       customCss: [
         "./src/styles/tokens.css",
         "./src/styles/prose.css",

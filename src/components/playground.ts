@@ -178,7 +178,11 @@ export class Playground extends HTMLElement {
 
   /** A reader whose pointer comes near is about to press Run: the frame can be there by then. */
   #warm(): void {
-    this.#engine?.warm().catch((error: unknown) => this.#trouble("Cannot prepare a run", error));
+    const turn = this.#turn;
+    this.#engine?.warm().catch((error: unknown) => {
+      // Whoever has asked for a run meanwhile hears it from the run.
+      if (turn === this.#turn) this.#trouble("Cannot prepare a run", error);
+    });
   }
 
   async #start(): Promise<void> {

@@ -21,6 +21,14 @@ it.each([
   expect(whyNot(new TypeError(message))).toBe("the site does not answer");
 });
 
+it("lets a frame that does not answer speak for itself while there is a network", () => {
+  const message = "Cannot open the sandbox: its frame did not answer in 5000 ms";
+  vi.stubGlobal("navigator", { onLine: false });
+  expect(whyNot(new Error(message))).toBe(offline);
+  vi.stubGlobal("navigator", { onLine: true });
+  expect(whyNot(new Error(message))).toBe(message);
+});
+
 it("tells everything else as it is", () => {
   vi.stubGlobal("navigator", { onLine: false });
   expect(whyNot(new Error("Cannot load /a.json: the site answered 404"))).toBe(

@@ -4,14 +4,13 @@
 export function whyNot(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (!isNetwork(message)) return message;
-  return navigator.onLine
-    ? "the site does not answer"
-    : "you are offline, and what it needs is not here yet";
+  if (!navigator.onLine) return "you are offline, and what it needs is not here yet";
+  return /frame/.test(message) ? message : "the site does not answer";
 }
 
 /** As Chromium, Firefox and Safari say it, of what is fetched and of what is imported. */
 function isNetwork(message: string): boolean {
-  return /failed to fetch|networkerror|load failed|dynamically imported|importing a module|network connection/i.test(
+  return /failed to fetch|networkerror|load failed|dynamically imported|importing a module|network connection|frame did not answer/i.test(
     message,
   );
 }

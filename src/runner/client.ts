@@ -20,6 +20,8 @@ export interface ClientOptions {
 
 /** How long a frame may take to load, and to say nothing, though it says every second that it lives. */
 const loading = 15_000;
+/** What has loaded and does not answer is no page of ours, but the browser's word that there is none. */
+const afterLoading = 5000;
 const patience = 3000;
 /** A frame that is well answers at once; one that died of the run before never does. */
 const answering = 800;
@@ -36,8 +38,14 @@ export class Client {
 
   /** Makes the frame and a worker in it, so that a run can start at once. */
   async warm(): Promise<void> {
-    const [frame, runtime] = await Promise.all([this.#open(), this.#options.runtime]);
-    if (this.#current === null) frame.send({ type: "prepare", runtime });
+    try {
+      const [frame, runtime] = await Promise.all([this.#open(), this.#options.runtime]);
+      if (this.#current === null) frame.send({ type: "prepare", runtime });
+    } catch (error) {
+      // The next try makes another frame.
+      this.#close();
+      throw error;
+    }
   }
 
   run(script: Script, options: RunOptions = defaults): Run {
@@ -229,7 +237,7 @@ async function openFrame(
     element.remove();
   };
   try {
-    await within(loading, (resolve) => {
+    await within(loading, (resolve, limit) => {
       port1.onmessage = ({ data }: MessageEvent<unknown>) => {
         if (readFromFrame(data)?.type === "ready") resolve();
         else read(data);
@@ -239,6 +247,7 @@ async function openFrame(
         () => {
           const open: ToFrameWindow = { type: "open", port: port2 };
           element.contentWindow?.postMessage(open, "*", [port2]);
+          limit(afterLoading);
         },
         { once: true },
       );
@@ -253,15 +262,27 @@ async function openFrame(
   return { send: (message) => port1.postMessage(message), remove };
 }
 
-function within(milliseconds: number, start: (resolve: () => void) => void): Promise<void> {
+/** `start` may say that less time is left. */
+function within(
+  milliseconds: number,
+  start: (resolve: () => void, within: (milliseconds: number) => void) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error(`Cannot open the sandbox: its frame did not answer in ${milliseconds} ms`));
-    }, milliseconds);
-    start(() => {
-      clearTimeout(timer);
-      resolve();
-    });
+    const limit = (time: number) =>
+      setTimeout(() => {
+        reject(new Error(`Cannot open the sandbox: its frame did not answer in ${time} ms`));
+      }, time);
+    let timer = limit(milliseconds);
+    start(
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      (less) => {
+        clearTimeout(timer);
+        timer = limit(less);
+      },
+    );
   });
 }
 
