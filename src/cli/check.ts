@@ -69,7 +69,8 @@ function chosen(chapters: readonly Chapter[], content: string, only: readonly st
   if (lost === undefined) {
     return chapters.filter(({ folder }) => only.some((asked) => isChapter(folder, asked)));
   }
-  const there = chapters.map(({ folder }) => basename(folder)).join(", ") || "none";
+  const folders = chapters.filter((one) => one.folder !== content);
+  const there = folders.map(({ folder }) => basename(folder)).join(", ") || "none";
   throw new UsageError(
     `Cannot check ${lost}: found no such chapter in ${relative(process.cwd(), content)}, expected one of ${there}`,
   );
