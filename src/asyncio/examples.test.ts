@@ -101,7 +101,7 @@ function isProgram(example: string): boolean {
 
 /** It uses sockets, processes or threads, which know no virtual time. */
 function isReal(example: string): boolean {
-  return /Server|openConnection|Unix|Datagram|Subprocess|Executor|toThread/.test(example);
+  return /Server|openConnection|Unix|Datagram|Subprocess|Executor|toThread|files/.test(example);
 }
 
 function load(name: string): Promise<unknown> {

@@ -1,6 +1,7 @@
 // Python's asyncio for TypeScript: everything a program may import. Times are milliseconds.
 export { fromAbortable } from "./abortable.ts";
 export { type AsCompleted, type AsCompletedOptions, asCompleted } from "./ascompleted.ts";
+export { AsyncFile } from "./asyncfile.ts";
 export { Barrier, type BarrierState } from "./barrier.ts";
 export { blockFor } from "./blocking.ts";
 export { ClientResponse } from "./clientresponse.ts";
@@ -46,6 +47,7 @@ export {
   type ShutdownOptions,
   ThreadPoolExecutor,
 } from "./executor.ts";
+export { type BinaryMode, type Files, files, type TextMode } from "./files.ts";
 export { Future, isFuture, type Outcome } from "./future.ts";
 export { type GatherOptions, gather } from "./gather.ts";
 export {

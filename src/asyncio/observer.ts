@@ -11,6 +11,8 @@ export interface Wait {
   readonly subject: object | null;
   /** Milliseconds, for `sleep`. */
   readonly delay?: number;
+  /** The file's path, for `file`. */
+  readonly label?: string;
 }
 
 export type WaitKind =
@@ -31,7 +33,8 @@ export type WaitKind =
   | "taskGroup"
   | "stream"
   | "process"
-  | "thread";
+  | "thread"
+  | "file";
 
 export interface Observer {
   taskCreated?(task: AnyTask, parent: AnyTask | null): void;

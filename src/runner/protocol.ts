@@ -85,6 +85,18 @@ export interface Scenario {
   readonly link?: LinkPlan;
   /** By name: `shop.test`. `localhost` is the program itself. */
   readonly hosts?: Readonly<Record<string, HostPlan>>;
+  /** What stands on the disk before the program starts, by path from its folder on, or below /tmp. */
+  readonly files?: Readonly<Record<string, FilePlan>>;
+  readonly disk?: DiskPlan;
+}
+
+/** A file: its text, or so many bytes of text. */
+export type FilePlan = string | { readonly size: number };
+
+/** How long the disk takes for each call, and how many bytes a second it reads or writes. */
+export interface DiskPlan {
+  readonly latency?: number;
+  readonly bandwidth?: number;
 }
 
 /** The way to a host. What is left out costs nothing. */
@@ -260,6 +272,7 @@ export interface WaitTarget {
     | "stream"
     | "process"
     | "thread"
+    | "file"
     | "network"
     | "promise"
     | "turn";
@@ -409,6 +422,13 @@ export type TraceEventBody =
       readonly socket: number | null;
     }
   | { readonly type: "datagramLost"; readonly datagram: number; readonly why: DatagramLoss }
+  | {
+      readonly type: "fileOpened";
+      readonly file: number;
+      readonly path: string;
+      readonly place: Place | null;
+    }
+  | { readonly type: "fileClosed"; readonly file: number; readonly by: Closer }
   /** One that the program itself started; what that starts in turn is not told. */
   | {
       readonly type: "processStarted";

@@ -111,8 +111,41 @@ const host = record({
   services: named("ports", /^\d{1,5}$/, service),
   datagrams: named("ports", /^\d{1,5}$/, datagrams),
 });
+/** On the disk at the start, in all. */
+const mostOnDisk = 16 * 2 ** 20;
+const file = either(
+  (value) => typeof value === "string",
+  text,
+  record({
+    size: least(
+      `so many bytes, ${mostOnDisk} at most`,
+      (value) => isWhole(value, 0) && value <= mostOnDisk,
+    ),
+  }),
+);
+const everyFile = named(
+  "paths such as notes/tea.txt",
+  /^(\/tmp\/)?(?!\.{1,2}(\/|$))[^/\0]+(\/(?!\.{1,2}(\/|$))[^/\0]+)*$/,
+  file,
+);
+const files: Check = (value, path) => {
+  const problem = everyFile(value, path);
+  if (problem !== null) return problem;
+  const all = value as Readonly<Record<string, string | { readonly size: number }>>;
+  const size = Object.values(all).reduce(
+    (sum, one) => sum + (typeof one === "string" ? one.length : one.size),
+    0,
+  );
+  if (size > mostOnDisk) return `found ${size} bytes in ${path}, expected ${mostOnDisk} at most`;
+  const folder = Object.keys(all).find((name) =>
+    Object.keys(all).some((other) => other.startsWith(`${name}/`)),
+  );
+  return folder === undefined ? null : `found "${folder}" in ${path} as a file and as a folder`;
+};
 const scenario = record({
   link: record(link),
+  files,
+  disk: record({ latency: time, bandwidth: perSecond }),
   hosts: named("names in lower case such as shop.test", /^[a-z\d-]+(\.[a-z\d-]+)+$/, host),
 });
 

@@ -339,6 +339,21 @@ const eventFields = new Map<string, Fields>([
   ["datagramSent", [datagram, ["from", text], ["to", text], ["size", number]]],
   ["datagramArrived", [datagram, ["socket", id]]],
   ["datagramLost", [datagram, ["why", oneOf("loss", "nobody", "full")]]],
+  [
+    "fileOpened",
+    [
+      ["file", number],
+      ["path", text],
+      ["place", anywhere],
+    ],
+  ],
+  [
+    "fileClosed",
+    [
+      ["file", number],
+      ["by", oneOf("program", "other", "loop")],
+    ],
+  ],
   ["processStarted", [pid, ["command", text], ["place", anywhere]]],
   ["processExited", [pid, ["code", number], ["by", oneOf("itself", "program", "loop")]]],
   ["timerFired", [timer]],

@@ -149,6 +149,7 @@ export class Files {
   }
 
   cut(file: FileNode, length: number): void {
+    if (this.#used + length - file.length > space) throw new FileFailure("ENOSPC");
     if (length > file.length) this.put(file, file.length, new Uint8Array(length - file.length));
     this.#used -= file.length - length;
     file.length = length;

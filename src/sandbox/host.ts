@@ -3,6 +3,7 @@
 import type { Host } from "../asyncio/host.ts";
 import { commands } from "./commands.ts";
 import { adopt, beginTurn, current, enter } from "./context.ts";
+import { Disk } from "./disk.ts";
 import { Machine } from "./machine.ts";
 import { Internet } from "./networkworld.ts";
 import { takeRealm } from "./real.ts";
@@ -11,6 +12,7 @@ import { World } from "./world.ts";
 export const realm = takeRealm();
 export const world = new World(realm, beginTurn);
 export const machine = new Machine(world, commands);
+export const disk = new Disk(world, machine.files);
 export const internet = new Internet(world);
 
 export const host: Host = {

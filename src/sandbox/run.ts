@@ -10,7 +10,7 @@ import { carryThen, install } from "./contextnotes.ts";
 import { layGlobals } from "./globals.ts";
 import { Grader } from "./grade.ts";
 import { freezeRealm } from "./gradefreeze.ts";
-import { internet, machine, realm, world } from "./host.ts";
+import { disk, internet, machine, realm, world } from "./host.ts";
 import { markLoops, Rounds } from "./loops.ts";
 import { SafeMap } from "./natives.ts";
 import { Random } from "./random.ts";
@@ -60,7 +60,8 @@ export class Run {
     this.#layOut();
     if (this.#grader !== null) freezeRealm(globalThis, [{ ...asyncio }, Loop, Task]);
     const { seed, schedule, scenario = script.scenario ?? {} } = options;
-    internet.begin(scenario, seed, this.#witness.network);
+    internet.begin(scenario, seed, this.#witness.outside.network);
+    disk.begin(scenario, this.#witness.outside.files);
     this.#witness.recorder.note(`"type":"started","seed":${seed},"schedule":${schedule}`);
     this.#grader?.open(globalThis);
     try {
@@ -98,7 +99,7 @@ export class Run {
       uncaught: (error) => this.#threw(error),
       job,
     });
-    machine.notes = witness.processes;
+    machine.notes = witness.outside.processes;
     machine.show(
       (stream, line) => witness.say(stream === "stderr" ? "error" : "log", [line]),
       (method, values) => witness.retell(method, values),

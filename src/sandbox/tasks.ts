@@ -190,7 +190,7 @@ export class Tasks implements Observer {
       return { kind, text, task, object: null };
     }
     if (subject === null || unnumbered.has(kind)) {
-      return { kind, text: waitText(wait, ""), task: null, object: null };
+      return { kind, text: waitText(wait, wait.label ?? ""), task: null, object: null };
     }
     const object = this.#object(subject);
     return { kind, text: waitText(wait, this.#names.get(object) ?? ""), task: null, object };

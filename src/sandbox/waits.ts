@@ -28,6 +28,7 @@ const words: Readonly<Record<WaitKind, string>> = {
   stream: "stream",
   process: "process",
   thread: "thread",
+  file: "file",
 };
 
 /** `label` is the awaited thing's name or number. */

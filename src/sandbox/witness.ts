@@ -16,9 +16,8 @@ import { Calls, type CallsPort } from "./calls.ts";
 import { currentFrameId } from "./context.ts";
 import { realm, world } from "./host.ts";
 import { inspect, wireError } from "./inspect.ts";
-import { quote, toJson } from "./json.ts";
-import type { ProcessNotes } from "./machine.ts";
-import type { NetworkNotes } from "./networkworld.ts";
+import { toJson } from "./json.ts";
+import { type OutsideNotes, outsideNotes } from "./outside.ts";
 import { Places } from "./places.ts";
 import { Recorder } from "./record.ts";
 import { codes } from "./rows.ts";
@@ -47,6 +46,8 @@ export class Witness implements TimerNotes {
   readonly tasks: Tasks;
   readonly signs: Signs;
   readonly stacks: Stacks;
+  /** What is told of all that lies outside the program. */
+  readonly outside: OutsideNotes;
   readonly #places = new Places();
   #looks = 0;
   #names = 0;
@@ -57,6 +58,10 @@ export class Witness implements TimerNotes {
     this.stacks = new Stacks(script, scriptNames);
     this.recorder = this.#makeRecorder(message, overran);
     this.signs = this.#makeSigns(message);
+    this.outside = outsideNotes(
+      (event) => this.recorder.note(event),
+      () => this.#places.json(this.#here()),
+    );
     const trailing = trail !== undefined;
     this.calls = new Calls(this.recorder, script.sites, this.#callsPort(trailing), trailing);
     this.tasks = new Tasks(this.recorder, {
@@ -98,52 +103,6 @@ export class Witness implements TimerNotes {
     );
     this.signs.moved(place);
   }
-
-  /** What is told of connections. */
-  readonly network: NetworkNotes = {
-    here: () => this.#places.json(this.#here()),
-    begun: (connection, { side, host, port, place }, open) =>
-      this.recorder.note(
-        `"type":"connectionBegun","connection":${connection},"side":"${side}","host":${quote(host)},"port":${port},"open":${open},"place":${place}`,
-      ),
-    opened: (connection) =>
-      this.recorder.note(`"type":"connectionOpened","connection":${connection}`),
-    closed: (connection, open, code, by) =>
-      this.recorder.note(
-        `"type":"connectionClosed","connection":${connection},"open":${open},"code":${code === null ? null : quote(code)},"by":"${by}"`,
-      ),
-    asked: (request, { host, method, path }) =>
-      this.recorder.note(
-        `"type":"requestReceived","request":${request},"host":${quote(host)},"method":${quote(method)},"path":${quote(path)}`,
-      ),
-    answered: (request, status) =>
-      this.recorder.note(`"type":"requestAnswered","request":${request},"status":${status}`),
-    bound: (socket, use, { address, port }, place) =>
-      this.recorder.note(
-        `"type":"socketBound","socket":${socket},"use":"${use}","host":${quote(address)},"port":${port},"place":${place}`,
-      ),
-    unbound: (socket, by) =>
-      this.recorder.note(`"type":"socketClosed","socket":${socket},"by":"${by}"`),
-    sent: (datagram, { from, to, size }) =>
-      this.recorder.note(
-        `"type":"datagramSent","datagram":${datagram},"from":${quote(from)},"to":${quote(to)},"size":${size}`,
-      ),
-    arrived: (datagram, socket) =>
-      this.recorder.note(`"type":"datagramArrived","datagram":${datagram},"socket":${socket}`),
-    lost: (datagram, why) =>
-      this.recorder.note(`"type":"datagramLost","datagram":${datagram},"why":"${why}"`),
-  };
-
-  /** What is told of processes. */
-  readonly processes: ProcessNotes = {
-    here: () => this.#places.json(this.#here()),
-    started: (pid, command, place) =>
-      this.recorder.note(
-        `"type":"processStarted","pid":${pid},"command":${quote(command)},"place":${place}`,
-      ),
-    exited: (pid, code, by) =>
-      this.recorder.note(`"type":"processExited","pid":${pid},"code":${code},"by":"${by}"`),
-  };
 
   /** What a thread said, which made it printable. */
   retell(method: ConsoleMethod, values: readonly Printable[]): void {

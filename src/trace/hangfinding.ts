@@ -21,6 +21,7 @@ export type FindingKind =
   | "leakedProcess"
   | "leakedServer"
   | "leakedSocket"
+  | "leakedFile"
   | "blocked";
 
 export interface Finding {
@@ -53,6 +54,7 @@ const chapters: Readonly<Record<FindingKind, string>> = {
   leakedProcess: "subprocesses",
   leakedServer: "streams",
   leakedSocket: "http-by-hand",
+  leakedFile: "crawlers",
   blocked: "waiting",
 };
 

@@ -1,4 +1,4 @@
-// What the program opened and never closed: connections, servers, sockets for datagrams, and processes
+// What the program opened and never closed: connections, servers, sockets for datagrams, files, and processes
 // that it did not wait for. The loop ends them when it is closed, and the events tell that from the
 // program's own doing.
 import type { Closer, Ender, Place, TraceEvent } from "../runner/protocol.ts";
@@ -10,7 +10,12 @@ type Begun = Extract<TraceEvent, { readonly type: "connectionBegun" }>;
 type Bound = Extract<TraceEvent, { readonly type: "socketBound" }>;
 
 interface Opened {
-  readonly kind: "leakedConnection" | "leakedProcess" | "leakedServer" | "leakedSocket";
+  readonly kind:
+    | "leakedConnection"
+    | "leakedProcess"
+    | "leakedServer"
+    | "leakedSocket"
+    | "leakedFile";
   readonly what: string;
   readonly place: Place | null;
 }
@@ -22,6 +27,7 @@ export class Open {
   readonly #words: Words;
   readonly #connections = new Map<number, Opened>();
   readonly #sockets = new Map<number, Opened>();
+  readonly #files = new Map<number, Opened>();
   readonly #processes = new Map<number, Opened>();
   readonly #found: Finding[] = [];
   /** The function whose end closed the loop. */
@@ -51,6 +57,16 @@ export class Open {
       case "socketClosed":
         this.#closed(this.#sockets, event.socket, event.by);
         return;
+      case "fileOpened":
+        this.#files.set(event.file, {
+          kind: "leakedFile",
+          what: `the file ${event.path}`,
+          place: event.place,
+        });
+        return;
+      case "fileClosed":
+        this.#closed(this.#files, event.file, event.by);
+        return;
       case "processStarted":
         this.#processes.set(event.pid, {
           kind: "leakedProcess",
@@ -65,13 +81,14 @@ export class Open {
 
   /** Asked once the program has returned. */
   findings(): Finding[] {
-    const open = [...this.#sockets.values(), ...this.#connections.values()].map(
-      ({ kind, what, place }) => {
+    const all = [this.#sockets, this.#files, this.#connections];
+    const open = all
+      .flatMap((some) => [...some.values()])
+      .map(({ kind, what, place }) => {
         const state = kind === "leakedServer" ? "still listens" : "is still open";
         const sentence = `${what}${this.#madeAt(kind, place)} ${state}, though the program has ended, for nobody closed it`;
         return finding(kind, sentence, place);
-      },
-    );
+      });
     return [...this.#found, ...open];
   }
 
@@ -93,16 +110,25 @@ export class Open {
   }
 
   #madeAt(kind: Opened["kind"], place: Place | null): string {
-    const verb = kind === "leakedServer" ? "started" : "begun";
+    const verb = verbs[kind];
     return place === null ? "" : `, ${verb} at ${this.#words.line(place)},`;
   }
 }
+
+const verbs: Readonly<Record<Opened["kind"], string>> = {
+  leakedConnection: "begun",
+  leakedSocket: "begun",
+  leakedFile: "opened",
+  leakedServer: "started",
+  leakedProcess: "begun",
+};
 
 const stillOpen = (main: string) => `was still open when ${main} ended, for nobody had closed it`;
 
 const left: Readonly<Record<Opened["kind"], (main: string) => string>> = {
   leakedConnection: stillOpen,
   leakedSocket: stillOpen,
+  leakedFile: stillOpen,
   leakedServer: (main) => `still listened when ${main} ended, for nobody had closed it`,
   leakedProcess: (main) => `still ran when ${main} ended, and was killed`,
 };

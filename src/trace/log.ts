@@ -44,6 +44,8 @@ const types: readonly LogType[] = [
   "datagramSent",
   "datagramArrived",
   "datagramLost",
+  "fileOpened",
+  "fileClosed",
 ];
 const codes = new Map(types.map((type, code) => [type, code]));
 

@@ -107,7 +107,7 @@ export class Sentences {
       case "finished":
         return outcomes[entry.text] ?? "the run is over";
       default:
-        return /^(socketBound|datagram)/.test(entry.type) ? entry.text : "";
+        return /^(socketBound|datagram|fileOpened)/.test(entry.type) ? entry.text : "";
     }
   }
 

@@ -193,6 +193,9 @@ export class Timeline {
       case "socketBound":
         this.story.log.about(this.#activity.solid, event.socket, boundText(event));
         return true;
+      case "fileOpened":
+        this.story.log.about(-1, event.file, `the file ${event.path} is opened`);
+        return true;
       case "datagramSent":
         this.#datagrams.sent(index, event);
         return true;

@@ -1,0 +1,128 @@
+// Files of a program: as on a real disk, in the time that the scenario's disk takes, and bounded.
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import type { Scenario } from "../runner/protocol.ts";
+import { played, printed, stamped } from "./programs/support/play.ts";
+
+const everything = readFileSync(join(import.meta.dirname, "programs/files/everything.ts"), "utf8");
+const library = join(import.meta.dirname, "../asyncio/index.ts");
+
+const prelude = `
+  import { createSubprocessShell, createTask, files, gather, PIPE, run, sleep } from "asyncio";
+`;
+
+async function lines(source: string, scenario: Scenario = {}, more = {}): Promise<string[]> {
+  const { events, outcome } = await played(prelude + source, { scenario, ...more });
+  expect(outcome).toEqual({ kind: "returned" });
+  return stamped(events);
+}
+
+test("a program of files prints what it prints on a real disk", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "interleave-files-"));
+  try {
+    const main = join(folder, "..", `${folder.split("/").at(-1)}.ts`);
+    writeFileSync(main, everything.replaceAll('from "asyncio"', `from ${JSON.stringify(library)}`));
+    const { stdout } = await promisify(execFile)(process.execPath, [main], { cwd: folder });
+    rmSync(main);
+    const { events, outcome } = await played(everything);
+    expect(outcome).toEqual({ kind: "returned" });
+    expect(printed(events)).toEqual(stdout.trimEnd().split("\n"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("the same files give the same trace, and end under every schedule", async () => {
+  const [once, again] = [await played(everything), await played(everything)];
+  expect(again.events).toEqual(once.events);
+  for (const schedule of [1, 2]) {
+    expect((await played(everything, { schedule })).outcome).toEqual({ kind: "returned" });
+  }
+});
+
+test("a scenario lays files on the disk, which processes see too", async () => {
+  const scenario = { files: { "menu/tea.txt": "green\nblack\n", "big.bin": { size: 70_000 } } };
+  const source = `
+    await run(async () => {
+      for await (const line of await files.open("menu/tea.txt")) console.log(line.trim());
+      console.log((await (await files.open("big.bin", "rb")).read()).length);
+      const shell = await createSubprocessShell("wc -l menu/tea.txt; echo white > more.txt", { stdout: PIPE });
+      console.log(new TextDecoder().decode((await shell.communicate()).stdout ?? undefined).trim());
+      console.log((await (await files.open("more.txt")).read()).trim());
+    });
+  `;
+  const told = (await lines(source, scenario)).map((line) => line.replace(/^\d+ /, ""));
+  expect(told).toEqual(["green", "black", "70000", "2 menu/tea.txt", "white"]);
+});
+
+test("each call waits for the disk, calls of several tasks wait together, and bytes take one line", async () => {
+  const scenario = {
+    files: { a: { size: 50_000 }, b: { size: 50_000 } },
+    disk: { latency: 10, bandwidth: 1_000_000 },
+  };
+  const read = `
+    async function read(path: string) {
+      await using file = await files.open(path, "rb");
+      console.log(path, (await file.read()).length);
+    }
+  `;
+  // To open 10, to read 10 and 50 for the bytes, to see the end 10, and to close 10.
+  expect(
+    await lines(`${read} await run(async () => { await read("a"); await read("b"); });`, scenario),
+  ).toEqual(["80 a 50000", "170 b 50000"]);
+  expect(
+    await lines(`${read} await run(() => gather([() => read("a"), () => read("b")]));`, scenario),
+  ).toEqual(["80 a 50000", "130 b 50000"]);
+});
+
+test("who is cancelled while a file opens leaves none open, and what is written is written", async () => {
+  const source = `
+    await run(async () => {
+      const opening = createTask(() => files.open("a", "w"));
+      await sleep(1);
+      opening.cancel();
+      const file = await files.open("b", "w");
+      const writing = createTask(() => file.write("all of it"));
+      await sleep(1);
+      writing.cancel();
+      await sleep(100);
+      console.log(await files.listdir(), await files.getsize("b"));
+      await file.close();
+    });
+  `;
+  const { events } = await played(prelude + source, { scenario: { disk: { latency: 10 } } });
+  expect(stamped(events)).toEqual(["132 [ 'a', 'b' ] 9"]);
+  const [opened, closed] = ["fileOpened", "fileClosed"].map(
+    (type) => events.filter((event) => event.type === type).length,
+  );
+  expect(closed).toBe(opened);
+});
+
+test("a disk is full one day, and nobody's memory is", async () => {
+  const source = `
+    const attempt = async (work: () => Promise<unknown>) => {
+      try { await work(); } catch (error) { console.log((error as { code?: string }).code, String(error)); }
+    };
+    await run(async () => {
+      const file = await files.open("bomb", "wb");
+      await attempt(() => file.truncate(1e12));
+      await attempt(() => file.seek(1e12).then(() => file.write(new Uint8Array(1))));
+      await file.seek(0);
+      await attempt(async () => { for (;;) await file.write(new Uint8Array(2 ** 20)); });
+      console.log((await files.getsize("bomb")) / 2 ** 20);
+      await file.close();
+      await attempt(async () => { for (let count = 0; ; count++) await files.open("f" + count, "w"); });
+    });
+  `;
+  expect((await lines(source)).map((line) => line.replace(/^\d+ /, ""))).toEqual([
+    "ENOSPC OSError: Cannot truncate bomb: there is no room left on the disk",
+    "ENOSPC OSError: Cannot write to bomb: there is no room left on the disk",
+    "ENOSPC OSError: Cannot write to bomb: there is no room left on the disk",
+    "32",
+    "EMFILE OSError: Cannot open f1024: too many files are open",
+  ]);
+});
