@@ -145,6 +145,16 @@ test("a bad file is told what is wrong with it, and changes nothing", async ({ p
   await expect(item(page).locator(".mark")).toHaveText("○ Not begun");
 });
 
+test("whoever stopped within a chapter is led back to the section", async ({ page }) => {
+  await page.goto("tasks/");
+  await page.getByRole("heading", { name: "When main ends" }).scrollIntoViewIfNeeded();
+  await page.goto("");
+  const link = page.getByRole("link", { name: "Read on: Tasks" });
+  await expect(link).toBeVisible();
+  await link.click();
+  await expect(page).toHaveURL(/tasks\/#/);
+});
+
 test("the list is filtered, and its address says how", async ({ page }) => {
   await page.goto(path);
   await write(playground(page, "start"), "// begun");

@@ -1,6 +1,8 @@
-// Finds where a reader left: the exercise worked on last, or the next one if that is passed. Only
-// whoever has begun one fetches the list of them.
+// Finds where a reader left: the exercise worked on last, or the next one if that is passed, and the
+// section of a chapter that was read last. Only whoever has begun an exercise fetches the list of them.
 import { type Listed, type Marks, nextOf } from "../course/marks.ts";
+import { readPlace } from "../course/place.ts";
+import { localStore } from "../course/storage.ts";
 import { onMarks } from "./markview.ts";
 
 onMarks((marks) => {
@@ -11,23 +13,33 @@ onMarks((marks) => {
 
 async function show(place: HTMLElement, marks: Marks): Promise<void> {
   const base = place.dataset.continue ?? "/";
-  if (marks.last === null) {
-    place.hidden = true;
-    return;
-  }
-  const list = await listed(base);
-  if (list === null) return;
+  const lines = [reading(), await practising(base, marks)].filter((line) => line !== null);
+  place.replaceChildren(...lines);
+  place.hidden = lines.length === 0;
+}
+
+function reading(): HTMLElement | null {
+  const left = readPlace(localStore());
+  return left && line(left.href, `Read on: ${left.chapter}`, left.section);
+}
+
+async function practising(base: string, marks: Marks): Promise<HTMLElement | null> {
+  const list = marks.last === null ? null : await listed(base);
+  if (list === null) return null;
   const next = nextOf(list, marks);
-  const words = document.createElement("span");
-  words.textContent = `${marks.passed.length} of ${list.length} exercises passed.`;
-  place.replaceChildren(words);
-  if (next) {
-    const link = document.createElement("a");
-    link.href = `${base}exercises/${next.slug}/`;
-    link.textContent = `Continue: ${next.title}`;
-    place.prepend(link, " ");
-  }
-  place.hidden = false;
+  const words = `${marks.passed.length} of ${list.length} exercises passed`;
+  return next
+    ? line(`${base}exercises/${next.slug}/`, `Continue: ${next.title}`, words)
+    : line(`${base}exercises/`, "All exercises", words);
+}
+
+function line(href: string, title: string, words: string): HTMLElement {
+  const item = document.createElement("p");
+  const link = document.createElement("a");
+  link.href = href;
+  link.textContent = title;
+  item.append(link, ` ${words}`);
+  return item;
 }
 
 /** `null` when it can't be had: then a page says nothing of the way on. */

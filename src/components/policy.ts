@@ -2,11 +2,11 @@
 // page's policy names the hash of every inline script that it really contains. A header that any host
 // can send for every address allows what all of them need together; both hold at once.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { headersFile } from "./headers.ts";
+import { hostFiles, rulesOf } from "./headers.ts";
 
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
 const marker = /<meta charset="utf-8"\s*\/?>/i;
@@ -31,7 +31,9 @@ export function contentSecurityPolicy(): AstroIntegration {
           for (const hash of found) hashes.add(hash);
           if (!isSealed(page)) writeFileSync(join(root, page), withPolicy(page, html, found));
         }
-        writeFileSync(join(root, "_headers"), headersFile(base, siteWide([...hashes])));
+        const files = hostFiles(rulesOf(base, siteWide([...hashes])));
+        mkdirSync(join(root, "hosts"), { recursive: true });
+        for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
       },
     },
   };

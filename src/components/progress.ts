@@ -5,6 +5,7 @@ import { settleAttempts } from "../course/attempts.ts";
 import type { Database } from "../course/database.ts";
 import { foldInto } from "../course/fold.ts";
 import { pendingDone, pendingIn } from "../course/pending.ts";
+import { type Place, readPlace, writePlace } from "../course/place.ts";
 import {
   type Added,
   type Everything,
@@ -21,6 +22,7 @@ import { whyNot } from "./why.ts";
 class Progress extends HTMLElement {
   #work: Work | undefined;
   #gone: Everything | null = null;
+  #left: Place | null = null;
 
   connectedCallback(): void {
     if (this.#work) return;
@@ -141,6 +143,8 @@ class Progress extends HTMLElement {
     for (const entry of journal.entries()) journal.done(entry);
     for (const attempt of pendingIn(store)) pendingDone(store, attempt);
     forgetCopies(store);
+    this.#left = readPlace(store);
+    writePlace(store, null);
     this.#part("[data-action=unforget]").hidden = false;
     this.#part(".forgotten").textContent =
       "Everything is gone. You can undo it until you leave this page.";
@@ -150,6 +154,7 @@ class Progress extends HTMLElement {
   async #unforget(base: Database): Promise<void> {
     if (this.#gone) await importFile(base, toFile(this.#gone, Date.now()));
     await settleAnswers(base, this.#alive().store);
+    writePlace(this.#alive().store, this.#left);
     this.#gone = null;
     this.#part("[data-action=unforget]").hidden = true;
     this.#part(".forgotten").textContent = "Everything is back.";

@@ -9,7 +9,8 @@ onMarks((marks) => {
     showCount(link, marks);
   }
   for (const link of document.querySelectorAll<HTMLElement>("nav.sidebar a[data-exercise]")) {
-    link.dataset.state = markOf(marks, link.dataset.exercise ?? "");
+    const state = markOf(marks, link.dataset.exercise ?? "");
+    if (state !== (link.dataset.state ?? "open")) link.dataset.state = state;
   }
   if (marks.begun.length > 0) showMarks(document, marks);
 });

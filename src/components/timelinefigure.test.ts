@@ -21,9 +21,13 @@ test("the same run gives the same figure, and two figures share no names", async
 });
 
 test.each(programsIn("src/trace/programs").map((one) => [one.name, one.source] as const))(
-  "the figure of %s has numbers everywhere",
+  "the figure of %s has numbers everywhere, and the patterns that it is filled with",
   async (name, source) => {
     const { events } = await record(source, name);
-    expect(figure(events, { source, id: "n" })).not.toMatch(/NaN|Infinity|undefined|null/);
+    const svg = figure(events, { source, id: "n" });
+    expect(svg).not.toMatch(/NaN|Infinity|undefined|null/);
+    const defined = [...svg.matchAll(/<pattern id="([^"]*)"/g)].map(([, id]) => id);
+    const filled = [...svg.matchAll(/fill="url\(#([^)]*)\)"/g)].map(([, id]) => id);
+    expect(new Set(defined)).toEqual(new Set(filled));
   },
 );

@@ -31,12 +31,15 @@ const hatches: readonly (readonly [size: number, path: string])[] = [
   [5, "M1.5 2.5H3.5M2.5 1.5V3.5"],
 ];
 
-export function patterns(prefix: string): string {
+/** The patterns that a drawing is filled with, and no others: a page holds dozens of pictures. */
+export function patterns(prefix: string, drawing: string): string {
   let all = "";
   for (let colour = 0; colour <= colours; colour++) {
+    if (!drawing.includes(`url(#${prefix}p${colour})`)) continue;
     const [size, path] = hatches[colour] ?? [6, ""];
     all += `<pattern id="${prefix}p${colour}" class="c${colour}" width="${size}" height="${size}" patternUnits="userSpaceOnUse"><rect class="tint" width="${size}" height="${size}"/><path class="hatch" d="${path}"/></pattern>`;
   }
+  if (!drawing.includes(`url(#${prefix}stall)`)) return all;
   return `${all}<pattern id="${prefix}stall" width="8" height="8" patternUnits="userSpaceOnUse"><path class="stallhatch" d="M-2 2L2 -2M0 8L8 0M6 10L10 6"/></pattern>`;
 }
 

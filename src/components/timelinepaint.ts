@@ -61,8 +61,7 @@ export function paint(scene: Scene, view: View): string {
     across,
   };
   const clip = isAcross ? box(names, 0, room, across) : box(times, names, across, room);
-  return [
-    `<defs>${patterns(view.prefix)}<clipPath id="${view.prefix}clip">${clip}</clipPath></defs>`,
+  const drawing = [
     grid(shapes, own),
     `<g clip-path="url(#${view.prefix}clip)">`,
     stripes(scene, own, firstRow),
@@ -75,6 +74,8 @@ export function paint(scene: Scene, view: View): string {
     nameTexts(scene, own, firstRow),
     timeTexts(shapes, own),
   ].join("");
+  const defined = patterns(view.prefix, drawing);
+  return `<defs>${defined}<clipPath id="${view.prefix}clip">${clip}</clipPath></defs>${drawing}`;
 }
 
 /** Faint lines from the labelled times through all rows. */

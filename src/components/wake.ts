@@ -29,7 +29,8 @@ function listen(): void {
   document.addEventListener("click", pressed, { capture: true });
   document.addEventListener("change", chosen, { capture: true });
   for (const speed of document.querySelectorAll<HTMLSelectElement>(`${tag} [data-action=speed]`)) {
-    speed.value = chosenSpeed();
+    // Most readers see what the page was built with: nothing is to be laid out anew.
+    if (speed.value !== chosenSpeed()) speed.value = chosenSpeed();
   }
   // Whoever chose Python, or follows a link to a program, has made their intent known before.
   if (preference("language") === "python" || location.hash.startsWith("#program="))
