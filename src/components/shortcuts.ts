@@ -34,11 +34,18 @@ const onTimeline: readonly Row[] = [
   ["-", "zoom out"],
 ];
 
+const inPractice: readonly Row[] = [
+  [`${command} Shift Enter`, "check the exercise"],
+  ["↑, ↓", "move the line of a question, on one of its buttons"],
+  ["←, →", "move the border between task and program, when it has the focus"],
+];
+
 export function openShortcuts(): void {
   openDialog("shortcuts", "Keyboard shortcuts", [
     ...section("On every page", everywhere),
     ...section("In an editor", inEditor()),
     ...section("On a timeline", onTimeline),
+    ...section("In exercises and questions", inPractice),
   ]);
 }
 
