@@ -3,13 +3,16 @@ import { gather, run, sleep } from "asyncio";
 const times = [300, 800, 400, 300, 500, 500, 400];
 
 async function worker(pages: number[]) {
-  for (let ms = pages.shift(); ms; ms = pages.shift()) await sleep(ms);
+  for (let ms = pages.shift(); ms; ms = pages.shift()) {
+    await sleep(ms);
+  }
 }
 
 async function loadAll(count: number) {
   const begin = performance.now();
   const pages = [...times];
-  await gather(Array.from({ length: count }, () => () => worker(pages)));
+  const workers = Array.from({ length: count });
+  await gather(workers.map(() => () => worker(pages)));
   const seconds = (performance.now() - begin) / 1000;
   console.log(`${count} at once: ${seconds} s`);
 }

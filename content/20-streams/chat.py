@@ -29,7 +29,7 @@ async def guest(name, comes, lines):
 
 
 async def main():
-    async with await asyncio.start_server(serve, "localhost", 7000):
+    async with await asyncio.start_server(serve, None, 7000):
         await asyncio.gather(guest("ann", 0, 3), guest("ben", 0.2, 2))
 
 

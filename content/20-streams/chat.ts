@@ -2,7 +2,8 @@ import type { StreamReader, StreamWriter } from "asyncio";
 import { gather, openConnection, run, sleep, startServer } from "asyncio";
 
 const room = new Map<string, StreamWriter>();
-const text = (line: Uint8Array) => new TextDecoder().decode(line).trim();
+const decoder = new TextDecoder();
+const text = (line: Uint8Array) => decoder.decode(line).trim();
 
 function tell(line: string) {
   for (const writer of room.values()) writer.write(`${line}\n`);
@@ -22,11 +23,13 @@ async function guest(name: string, comes: number, lines: number) {
   await sleep(comes);
   const { reader, writer } = await openConnection({ port: 7000 });
   writer.write(`${name}\nhello\n`);
-  while (lines-- > 0) console.log(name, "hears", text(await reader.readline()));
+  for (let heard = 0; heard < lines; heard++)
+    console.log(name, "hears", text(await reader.readline()));
   writer.close();
 }
 
 await run(async () => {
-  await using _ = await startServer(serve, { host: "localhost", port: 7000 });
-  await gather([() => guest("ann", 0, 3), () => guest("ben", 200, 2)]);
+  await using _ = await startServer(serve, { port: 7000 });
+  const ann = () => guest("ann", 0, 3);
+  await gather([ann, () => guest("ben", 200, 2)]);
 });
