@@ -7,5 +7,5 @@ export default defineConfig({
   resolve: {
     alias: { asyncio: at("./src/asyncio/index.ts"), checks: at("./src/sandbox/checks.ts") },
   },
-  test: { include: ["src/**/*.test.ts"], testTimeout: 30_000 },
+  test: { include: ["src/**/*.test.ts"], testTimeout: 120_000 },
 });

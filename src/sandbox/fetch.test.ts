@@ -21,6 +21,16 @@ const sevenPages = `
   const read = async (url: string) => (await fetch(url)).text();
 `;
 
+test.each([
+  ["Headers", 'new Headers({ a: "b" }).get("a")', "b"],
+  ["FormData", "new FormData() instanceof FormData", "true"],
+  ["MessageEvent", 'new MessageEvent("message", { data: "x" }).data', "x"],
+  ["Request", 'new Request("http://page0.test/").headers instanceof Headers', "true"],
+  ["Response", 'await new Response("x").text()', "x"],
+])("%s can be made by a program that makes nothing else of it", async (_, made, said) => {
+  expect(await lines(`console.log(${made});`, pages)).toEqual([`0 ${said}`]);
+});
+
 test("seven pages one after the other take 3,200 ms", async () => {
   const source = `${sevenPages}
     for (const url of urls) await read(url);

@@ -23,6 +23,17 @@ const bodiless: ReadonlySet<number> = new Set([101, 204, 205, 304]);
 export const CLASSES = Symbol.for("interleave.classes");
 const given = takeGiven();
 
+/** What Node keeps beside `Request` and `Response`, and loads with them. */
+const beside = ["Headers", "FormData", "MessageEvent", "CloseEvent"] as const;
+
+/** The platform's other classes that come with them, where they too would be loaded by a look. */
+export function besideClasses(global: object): readonly { name: string; load: () => unknown }[] {
+  if (given === null) return [];
+  const within = withNodeNames(global);
+  const there = beside.filter((name) => Reflect.has(global, name));
+  return there.map((name) => ({ name, load: () => within(later(global, name)) }));
+}
+
 /** Takes hold of the platform's classes; they are loaded when they are first asked for. */
 export function fetchClasses(global: object): () => FetchClasses {
   const take = {

@@ -7,7 +7,7 @@ import { layAbsences } from "./absent.ts";
 import { layTemporal, makeDate, makePerformance, makeSignalTimeout } from "./clocks.ts";
 import { makeConsole, type Say } from "./console.ts";
 import { makeFetch } from "./fetch.ts";
-import { type FetchClasses, fetchClasses } from "./fetchclasses.ts";
+import { besideClasses, type FetchClasses, fetchClasses } from "./fetchclasses.ts";
 import { makeProxy } from "./natives.ts";
 import type { Random } from "./random.ts";
 import { type TimerNotes, Timers } from "./timers.ts";
@@ -34,6 +34,7 @@ export function layGlobals(global: object, furniture: Furniture): void {
   const queue = queueMicrotask;
   // Before the names are gone that Node's own classes need.
   const classes = fetchClasses(global);
+  const others = besideClasses(global);
   layAbsences(global);
   const timers = new Timers(world, wrap, notes);
   lay(global, {
@@ -52,6 +53,7 @@ export function layGlobals(global: object, furniture: Furniture): void {
   });
   layLate(global, "Request", () => classes().Request);
   layLate(global, "Response", () => classes().Response);
+  for (const { name, load } of others) layLate(global, name, load);
   layTemporal(global, world);
   lay(Math, { random: () => random.fraction() });
   const aborts = makeAborts();
