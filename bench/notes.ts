@@ -1,5 +1,7 @@
 // What the inserted notes cost, against plain code in the same Node: alone, and with everything
-// recorded. Each number is a ratio; every way of running has a fresh worker, rounds take turns.
+// recorded and sent. Each number is a ratio of processor times, since other work on the machine counts
+// in time on the wall; every way of running has a fresh worker and one without work to compare it
+// with, and rounds take turns. Who reads the events does so beside the program, on another thread.
 import { once } from "node:events";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { buildRuntime } from "../src/runner/bundle.ts";
@@ -16,19 +18,19 @@ interface Job {
   readonly code: string;
 }
 
-/** Bodies of a module; each takes some 20 ms plain. */
+/** Bodies of a module; each takes some 50 ms plain. */
 const programs = {
   "await-heavy": `
     async function leaf(i) { await null; return i; }
     let sum = 0;
-    for (let i = 0; i < 100000; i++) sum += await leaf(i);`,
+    for (let i = 0; i < 300000; i++) sum += await leaf(i);`,
   "timer-heavy": `
     async function nap(i) { await new Promise((done) => setTimeout(done, i % 7)); return i; }
-    for (let i = 0; i < 20; i++) await Promise.all(Array.from({ length: 200 }, (_, n) => nap(n)));`,
+    for (let i = 0; i < 60; i++) await Promise.all(Array.from({ length: 200 }, (_, n) => nap(n)));`,
   "CPU-heavy": `
     await null;
     let x = 1;
-    for (let i = 0; i < 20000000; i++) x = (x * 31 + i) | 0;
+    for (let i = 0; i < 50000000; i++) x = (x * 31 + i) | 0;
     if (x === 0.5) console.log(x);`,
 } as const;
 
@@ -46,26 +48,36 @@ export async function notesBench(): Promise<Row[]> {
     const ratios = await compare(body);
     rows.push(row(`${name}, notes alone`, ratios.alone, alone, "×"));
     rows.push(row(`${name}, recorded`, ratios.recorded, recorded, "×"));
+    rows.push(row(`${name}, recorded and read`, ratios.read, undefined, "×"));
   }
   return rows;
 }
 
-async function compare(body: string): Promise<{ alone: number[]; recorded: number[] }> {
-  const source = `(async () => {${body}})`;
-  const noted = instrument(source, { sourceType: "script" }).code;
-  const script = await compiled(body);
-  const empty = await compiled("");
+interface Ratios {
+  readonly alone: readonly number[];
+  readonly recorded: readonly number[];
+  readonly read: readonly number[];
+}
+
+async function compare(body: string): Promise<Ratios> {
+  const wrapped = (text: string) => `(async () => {${text}})`;
+  const noted = (text: string) => instrument(wrapped(text), { sourceType: "script" }).code;
+  const [script, empty] = [await compiled(body), await compiled("")];
   const plain: number[] = [];
   const alone: number[] = [];
   const recorded: number[] = [];
+  const read: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    plain.push(await inWorker({ notes: false, code: source }));
-    alone.push(await inWorker({ notes: true, code: noted }));
+    const job = (notes: boolean, text: string) => inWorker({ notes, code: text });
+    plain.push((await job(false, wrapped(body))).theirs - (await job(false, wrapped(""))).theirs);
+    alone.push((await job(true, noted(body))).theirs - (await job(true, noted(""))).theirs);
     const idle = await inSandbox(empty);
-    recorded.push((await inSandbox(script)) - idle);
+    const taken = await inSandbox(script);
+    recorded.push(taken.theirs - idle.theirs);
+    read.push(taken.theirs + taken.ours - idle.theirs - idle.ours);
   }
-  const base = median(plain);
-  return { alone: alone.map((time) => time / base), recorded: recorded.map((time) => time / base) };
+  const ratios = (times: readonly number[]) => times.map((time) => time / median(plain));
+  return { alone: ratios(alone), recorded: ratios(recorded), read: ratios(read) };
 }
 
 async function compiled(body: string): Promise<Script> {
@@ -75,22 +87,39 @@ async function compiled(body: string): Promise<Script> {
   throw new Error(`Cannot compile the benchmark: ${made.diagnostics[0]?.message}`);
 }
 
-async function inWorker(job: Job): Promise<number> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: job });
-  const [time] = await once(worker, "message");
-  await worker.terminate();
-  return time as number;
+async function inWorker(job: Job): Promise<Taken> {
+  return processorTime(async () => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: job });
+    await once(worker, "message");
+    await worker.terminate();
+  });
 }
 
-async function inSandbox(script: Script): Promise<number> {
-  const start = performance.now();
+async function inSandbox(script: Script): Promise<Taken> {
   const limits = { ...defaults.limits, events: 1e9, bytes: 1e12 };
-  for await (const _ of run(script, { ...defaults, limits }).batches());
-  return performance.now() - start;
+  return processorTime(async () => {
+    for await (const _ of run(script, { ...defaults, limits }).batches());
+  });
 }
 
-/** The fastest of a few runs in this worker, once it is warm. */
-async function measure({ notes, code }: Job): Promise<number> {
+/** Milliseconds of this thread, and of all that the process has besides. */
+interface Taken {
+  readonly ours: number;
+  readonly theirs: number;
+}
+
+async function processorTime(work: () => Promise<void>): Promise<Taken> {
+  const [all, here] = [process.cpuUsage(), process.threadCpuUsage()];
+  await work();
+  const ours = milliseconds(process.threadCpuUsage(here));
+  return { ours, theirs: milliseconds(process.cpuUsage(all)) - ours };
+}
+
+function milliseconds({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1000;
+}
+
+async function execute({ notes, code }: Job): Promise<void> {
   const nothing = () => {};
   if (notes) {
     install(globalThis, {
@@ -103,13 +132,10 @@ async function measure({ notes, code }: Job): Promise<number> {
   }
   // biome-ignore lint/security/noGlobalEval: the benchmark's own text, plain and instrumented
   const body = globalThis.eval(code) as () => Promise<void>;
-  let fastest = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 4; round += 1) {
-    const start = performance.now();
-    await body();
-    fastest = Math.min(fastest, performance.now() - start);
-  }
-  return fastest;
+  await body();
 }
 
-if (!isMainThread) parentPort?.postMessage(await measure(workerData as Job));
+if (!isMainThread) {
+  await execute(workerData as Job);
+  parentPort?.postMessage("done");
+}

@@ -66,8 +66,10 @@ export class BatchReader {
     switch (code) {
       case codes.frameEntered:
         return this.#entered(at, subject, rows, start);
-      case codes.frameSuspended:
-        return { at, type: "frameSuspended", frame: subject, ...this.#at(first) };
+      case codes.frameSuspended: {
+        const text = this.#textAt(first);
+        return { at, type: "frameSuspended", frame: subject, text, place: this.#placeAt(first) };
+      }
       case codes.frameResumed:
         return { at, type: "frameResumed", frame: subject };
       case codes.frameExited:
@@ -123,8 +125,9 @@ export class BatchReader {
   #entered(at: number, frame: number, rows: Int32Array, start: number): TraceEvent {
     const parent = known(rows[start + 3] ?? 0);
     const task = known(rows[start + 4] ?? 0);
-    const { text: name, place } = this.#at(rows[start + 5] ?? 0);
-    return { at, type: "frameEntered", frame, parent, task, name, place };
+    const site = rows[start + 5] ?? 0;
+    const place = this.#placeAt(site);
+    return { at, type: "frameEntered", frame, parent, task, name: this.#textAt(site), place };
   }
 
   #created(at: number, task: number, rows: Int32Array, start: number): TraceEvent | null {
@@ -148,7 +151,7 @@ export class BatchReader {
       task: known(rows[start + 6] ?? 0),
       object: known(rows[start + 7] ?? 0),
     };
-    const { place } = this.#at(rows[start + 3] ?? 0);
+    const place = this.#placeAt(rows[start + 3] ?? 0);
     return { at, type: "taskWaited", task, on, place };
   }
 
@@ -160,8 +163,12 @@ export class BatchReader {
     return this.#made;
   }
 
-  #at(site: number): { readonly text: string; readonly place: Place | null } {
-    return { text: this.#sites[site]?.text ?? "", place: this.#places[site] ?? null };
+  #textAt(site: number): string {
+    return this.#sites[site]?.text ?? "";
+  }
+
+  #placeAt(site: number): Place | null {
+    return this.#places[site] ?? null;
   }
 }
 

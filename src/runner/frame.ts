@@ -170,7 +170,10 @@ addEventListener("message", function open(event: MessageEvent<ToFrameWindow>) {
   if (event.source !== parent || event.data.type !== "open") return;
   removeEventListener("message", open);
   const { port } = event.data;
-  const frame = new Frame((message) => port.postMessage(message));
+  const frame = new Frame((message) => {
+    const moved = message.type === "batch" && message.rows ? [message.rows.buffer] : [];
+    port.postMessage(message, moved);
+  });
   port.onmessage = ({ data }: MessageEvent<ToFrame>) => frame.do(data);
   port.postMessage({ type: "ready" } satisfies FromFrame);
 });

@@ -52,5 +52,6 @@ export function readFromFrame(data: unknown): FromFrame | null {
 
 function rowsOf(message: Message): { readonly rows?: Int32Array } {
   const rows = own(message, "rows");
-  return rows instanceof Int32Array ? { rows } : {};
+  // Memory that is shared could change while it is read, and can't be handed on.
+  return rows instanceof Int32Array && rows.buffer instanceof ArrayBuffer ? { rows } : {};
 }

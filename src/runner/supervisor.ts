@@ -71,7 +71,8 @@ export class Supervisor {
   #pass({ text, rows, count, last }: Batch): void {
     const { events, bytes } = this.#options.limits;
     this.#events += count;
-    this.#bytes += text.length + (rows?.byteLength ?? 0);
+    // All that a view stands on came with it.
+    this.#bytes += text.length + (rows?.buffer.byteLength ?? 0);
     if (this.#events > events * tolerance) {
       this.#end({ kind: "overran", limit: "events", allowed: events });
     } else if (this.#bytes > bytes * tolerance) {

@@ -10,9 +10,11 @@ export interface CallsPort {
   suspended(site: number): void;
   task(): number | null;
   caught(error: unknown, site: number): unknown;
-  /** Told with every note. */
-  noted(): void;
+  /** Told after so many notes. */
+  noted(notes: number): void;
 }
+
+const usualEvery = 64;
 
 export class Calls implements FrameHooks {
   readonly #recorder: Recorder;
@@ -24,11 +26,15 @@ export class Calls implements FrameHooks {
   #waiting = -1;
   /** The site of whatever ran last. */
   #last = -1;
+  /** Who looks for where a program is must hear of every note, others of some at a time. */
+  readonly #every: number;
+  #untold = 0;
 
   constructor(recorder: Recorder, sites: readonly Site[], port: CallsPort, trailing: boolean) {
     this.#recorder = recorder;
     this.#port = port;
     this.#suspended = trailing ? new Map() : null;
+    this.#every = trailing ? 1 : usualEvery;
     this.#places = sites.map(({ file, line, column }) => ({ file, line, column }));
   }
 
@@ -50,7 +56,7 @@ export class Calls implements FrameHooks {
     this.#last = site;
     const task = this.#port.task();
     this.#recorder.row(codes.frameEntered, 4, frame, orNone(parent), orNone(task), site);
-    this.#port.noted();
+    this.#noted();
   }
 
   frameSuspended(frame: number, site: number): void {
@@ -58,21 +64,28 @@ export class Calls implements FrameHooks {
     if (innermost) this.#waiting = site;
     this.#last = site;
     this.#suspended?.set(frame, site);
-    this.#recorder.row(codes.frameSuspended, 2, frame, site);
+    this.#recorder.shortRow(codes.frameSuspended, 2, frame, site);
     if (innermost) this.#port.suspended(site);
-    this.#port.noted();
+    this.#noted();
   }
 
   frameResumed(frame: number): void {
     this.#waiting = -1;
     this.#last = this.#suspended?.get(frame) ?? this.#last;
-    this.#recorder.row(codes.frameResumed, 1, frame);
-    this.#port.noted();
+    this.#recorder.shortRow(codes.frameResumed, 1, frame, 0);
+    this.#noted();
   }
 
   frameExited(frame: number, threw: boolean): void {
-    this.#recorder.row(codes.frameExited, 2, frame, threw ? 1 : 0);
-    this.#port.noted();
+    this.#recorder.shortRow(codes.frameExited, 2, frame, threw ? 1 : 0);
+    this.#noted();
+  }
+
+  #noted(): void {
+    this.#untold += 1;
+    if (this.#untold < this.#every) return;
+    this.#port.noted(this.#untold);
+    this.#untold = 0;
   }
 
   caught(error: unknown, site: number): unknown {

@@ -7,7 +7,8 @@ import type { FromThread, ToServe, ToThread } from "./threadwire.ts";
 export interface Realm extends Platform {
   /** Calls `start` with the one message that starts a run. */
   receive(start: (message: ToWorker | ToServe) => void): void;
-  send(port: MessagePort, message: FromWorker): void;
+  /** With `moved`, memory in the message that is handed over and not copied. */
+  send(port: MessagePort, message: FromWorker, moved?: ArrayBuffer | null): void;
   /** Starts a realm like this one beside it; what it tells is told to `tell`. */
   spawn(tell: Told): Spawned;
   /** Runs `alive` every so many real milliseconds, as long as turns end. */
@@ -59,11 +60,23 @@ export function takeRealm(): Realm {
       return () => clearTimeout(timer);
     },
     wall: now,
-    send: (port, message) => apply(postMessage, port, [message]),
+    send: (port, message, moved = null) =>
+      apply(postMessage, port, moved === null ? [message] : [message, onlyOne(moved)]),
     beat: (milliseconds, alive) => void setInterval(alive, milliseconds),
     load: makeLoad(isNode ? dataUrl() : blobUrl()),
     ...(isNode ? nodeEdge(nodeProcess) : workerEdge()),
   };
+}
+
+/** A list of one, which nothing that a program did to lists can change. */
+function onlyOne<T>(value: T): Iterable<T> {
+  let state: "before" | "behind" = "before";
+  const next = (): IteratorResult<T, undefined> => {
+    if (state === "behind") return { done: true, value: undefined };
+    state = "behind";
+    return { done: false, value };
+  };
+  return { [Symbol.iterator]: () => ({ next }) };
 }
 
 function makeLoad(urlOf: (code: string) => string): Realm["load"] {

@@ -10,6 +10,8 @@ export interface Batch {
   /** A JSON list: events, and the texts that rows name by their number. */
   readonly text: string;
   readonly rows: Int32Array;
+  /** The memory of the rows, when it goes with them. */
+  readonly moved: ArrayBuffer | null;
   readonly count: number;
   readonly last: boolean;
 }
@@ -31,6 +33,10 @@ const oldBatch = 30;
 const promptLines = 500;
 const promptAge = 4;
 const bytesOfNumber = 4;
+const widest = 8 * bytesOfNumber;
+/** Small numbers are the cheapest. */
+const mostFree = 1_000_000;
+const { floor, max, min } = Math;
 
 export class Recorder {
   readonly #port: RecorderPort;
@@ -40,7 +46,12 @@ export class Recorder {
   #known = 0;
   #list = "";
   #items = 0;
+  /** Events of the list, which is all of those that are not rows. */
+  #listed = 0;
   #count = 0;
+  /** So many rows more are sure to be within the limits. */
+  #free = 0;
+  /** Of the batches before. */
   #events = 0;
   #bytes = 0;
   #lines = 0;
@@ -62,12 +73,19 @@ export class Recorder {
 
   /** Records an event as a row: its code, how many values it has, and these. */
   row(code: number, width: number, a: number, b = 0, c = 0, d = 0, e = 0, f = 0): void {
-    const bytes = (width + 2) * bytesOfNumber;
-    if (!this.#admits(bytes)) return;
-    this.#rows.put(code, this.#port.shown(), width, a, b, c, d, e, f);
+    if (this.#free === 0 && !this.#admitsRow(width)) return;
+    this.#free -= 1;
     this.#count += 1;
-    this.#events += 1;
-    this.#bytes += bytes;
+    this.#rows.put(code, this.#port.shown(), width, a, b, c, d, e, f);
+    if (this.#rows.isFull) this.flush();
+  }
+
+  /** As `row`, for one or two values: of these there are most. */
+  shortRow(code: number, width: 1 | 2, a: number, b: number): void {
+    if (this.#free === 0 && !this.#admitsRow(width)) return;
+    this.#free -= 1;
+    this.#count += 1;
+    this.#rows.putShort(code, this.#port.shown(), width, a, b);
     if (this.#rows.isFull) this.flush();
   }
 
@@ -92,7 +110,11 @@ export class Recorder {
 
   /** How many there were. */
   get events(): number {
-    return this.#events;
+    return this.#events + this.#count;
+  }
+
+  get #allBytes(): number {
+    return this.#bytes + (this.#rows.used - this.#listed) * bytesOfNumber;
   }
 
   /** Between turns: sends what has waited long enough. */
@@ -113,20 +135,30 @@ export class Recorder {
 
   #admits(bytes: number): boolean {
     if (this.#state !== "open") return false;
-    if (this.#events >= this.#limits.events) this.#overrun("events");
-    else if (this.#bytes + bytes > this.#limits.bytes) this.#overrun("bytes");
+    if (this.events >= this.#limits.events) this.#overrun("events");
+    else if (this.#allBytes + bytes > this.#limits.bytes) this.#overrun("bytes");
     else return true;
     return false;
+  }
+
+  /** Looks how many rows there is room for, so that most of them need not be asked about. */
+  #admitsRow(width: number): boolean {
+    if (!this.#admits((width + 2) * bytesOfNumber)) return false;
+    const { events, bytes } = this.#limits;
+    const rows = floor((bytes - this.#allBytes) / widest);
+    this.#free = max(1, min(events - this.events, rows, mostFree));
+    return true;
   }
 
   #add(event: string): void {
     this.#push(event);
     this.#rows.event();
+    this.#listed += 1;
     this.#count += 1;
-    this.#events += 1;
   }
 
   #push(json: string): void {
+    this.#free = 0;
     this.#list += this.#items === 0 ? json : `,${json}`;
     this.#items += 1;
     this.#bytes += json.length;
@@ -134,12 +166,15 @@ export class Recorder {
 
   #send(last: boolean): void {
     const text = `[${this.#list}]`;
-    const rows = this.#rows.take();
+    this.#events += this.#count;
+    this.#bytes = this.#allBytes;
+    const { rows, moved } = this.#rows.take();
     const count = this.#count;
     this.#list = "";
     this.#items = 0;
+    this.#listed = 0;
     this.#count = 0;
-    this.#port.send({ text, rows, count, last });
+    this.#port.send({ text, rows, moved, count, last });
     this.#sent = this.#port.wall();
   }
 

@@ -23,17 +23,31 @@ export const codes: RowCodes = {
 };
 
 const NativeInts = Int32Array;
+const NativeBuffer = ArrayBuffer;
 const { floor } = Math;
 /** Times are kept in two parts, since a row has no room for one beyond 24 days. */
 const epoch = 2 ** 30;
 const full = 15_000;
 /** The longest row, and a new epoch before it. */
 const room = 16;
+const bytes = (full + room) * NativeInts.BYTES_PER_ELEMENT;
+
+/** Rows on their way; with a buffer, that is to be moved and not copied. */
+export interface Taken {
+  readonly rows: Int32Array;
+  readonly moved: ArrayBuffer | null;
+}
 
 export class Rows {
-  readonly #data = new NativeInts(full + room);
+  #buffer = new NativeBuffer(bytes);
+  #data = new NativeInts(this.#buffer);
   #used = 0;
   #epoch = 0;
+
+  /** How many numbers there are. */
+  get used(): number {
+    return this.#used;
+  }
 
   get isFull(): boolean {
     return this.#used >= full;
@@ -43,6 +57,18 @@ export class Rows {
   event(): void {
     this.#data[this.#used] = codes.event;
     this.#used += 1;
+  }
+
+  /** A row of at most two values, `width` of which count. */
+  putShort(code: number, at: number, width: number, a: number, b: number): void {
+    const time = at < epoch && this.#epoch === 0 ? at : this.#within(at);
+    const data = this.#data;
+    const used = this.#used;
+    data[used] = code;
+    data[used + 1] = time;
+    data[used + 2] = a;
+    data[used + 3] = b;
+    this.#used = used + 2 + width;
   }
 
   /** `width` values count; the others fill the call. */
@@ -71,13 +97,20 @@ export class Rows {
     this.#used = used + 2 + width;
   }
 
-  /** A copy of what is there; from now on there is nothing. */
-  take(): Int32Array {
+  /** What is there; from now on there is nothing. Few rows are a copy, many take their memory along. */
+  take(): Taken {
     const used = this.#used;
-    const taken = new NativeInts(used);
-    for (let i = 0; i < used; i++) taken[i] = this.#data[i] ?? 0;
     this.#used = 0;
-    return taken;
+    if (used < full) {
+      const rows = new NativeInts(used);
+      for (let i = 0; i < used; i++) rows[i] = this.#data[i] ?? 0;
+      return { rows, moved: null };
+    }
+    const moved = this.#buffer;
+    const rows = new NativeInts(moved, 0, used);
+    this.#buffer = new NativeBuffer(bytes);
+    this.#data = new NativeInts(this.#buffer);
+    return { rows, moved };
   }
 
   #within(at: number): number {

@@ -33,6 +33,7 @@ export class Signs {
   readonly #trail: number;
   #beats = 0;
   #jobs = 0;
+  #lookAt = lookEvery;
   #turn = -1;
   #began = 0;
   #told = Number.NEGATIVE_INFINITY;
@@ -54,15 +55,16 @@ export class Signs {
     if (this.#beats % signEvery === 0) this.#port.send({ type: "alive" });
   }
 
-  /** A microtask of the program was asked for, or ran. */
-  job(): void {
+  /** So many microtasks of the program were asked for, or ran. */
+  job(count = 1): void {
     const turn = this.#port.turn();
     if (turn !== this.#turn) {
       this.#turn = turn;
       this.#jobs = 0;
+      this.#lookAt = lookEvery;
     }
-    this.#jobs += 1;
-    if (this.#jobs % lookEvery === 0) this.#look();
+    this.#jobs += count;
+    if (this.#jobs >= this.#lookAt) this.#look();
   }
 
   /** The program is somewhere else now. */
@@ -78,7 +80,8 @@ export class Signs {
 
   #look(): void {
     const now = this.#port.wall();
-    if (this.#jobs === lookEvery) this.#began = now;
+    if (this.#lookAt === lookEvery) this.#began = now;
+    this.#lookAt += lookEvery;
     if (now - this.#began < patience && this.#jobs < manyJobs) return;
     if (now - this.#told < patience) return;
     this.#told = now;

@@ -153,8 +153,8 @@ export class Witness implements TimerNotes {
       {
         shown: () => world.shown(),
         wall: realm.wall,
-        send: ({ text, rows, count, last }) =>
-          realm.send(port, { type: "batch", text, rows, count, last }),
+        send: ({ text, rows, moved, count, last }) =>
+          realm.send(port, { type: "batch", text, rows, count, last }, moved),
         overran,
       },
       options.limits,
@@ -184,8 +184,8 @@ export class Witness implements TimerNotes {
         attempt(() => this.stacks.mend(error, site), undefined);
         return error;
       },
-      noted: () => {
-        this.signs.job();
+      noted: (notes) => {
+        this.signs.job(notes);
         if (trailing) this.signs.moved(this.calls.lastAt);
       },
     };
