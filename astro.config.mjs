@@ -30,6 +30,8 @@ export default defineConfig({
           ],
         },
       ],
+      // The course stands outside of src/: without this its call-outs would be plain paragraphs.
+      markdown: { headingLinks: false, processedDirs: ["./content/"] },
       routeMiddleware: "./src/components/menu.ts",
       customCss: [
         "./src/styles/tokens.css",
