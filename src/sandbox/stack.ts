@@ -1,21 +1,12 @@
 // Errors as if nothing had been inserted: stacks in the learner's own lines, messages without the
 // inserted names. Reading a stack here never runs the program's code, not even a hook of its own.
 import type { Place, Script, Site, StackFrame } from "../runner/protocol.ts";
+import { type CallSite, CallSites } from "./callsites.ts";
 import { withoutNotes } from "./message.ts";
 import { nameAt } from "./naming.ts";
 import { functionText, isError, own, parentOf } from "./natives.ts";
 import { SourceMap } from "./sourcemap.ts";
-import {
-  type CallSite,
-  type Line,
-  linesOf,
-  nameOf,
-  type Position,
-  positionOf,
-  print,
-  shown,
-  urlOf,
-} from "./stacklines.ts";
+import { type Line, linesOf, type Position, print, shown } from "./stacklines.ts";
 import { exec, indexOf } from "./strings.ts";
 
 /** Under which names the engine knows the two scripts. */
@@ -46,6 +37,7 @@ export class Stacks {
   readonly #code: string;
   readonly #sites: readonly Site[];
   readonly #map: SourceMap;
+  readonly #calls = new CallSites();
   /** What `here` is asking with, and what it found. */
   #probe: object | null = null;
   #running: Place | null = null;
@@ -114,7 +106,7 @@ export class Stacks {
     const lines: Line[] = [];
     for (let index = 0; index < calls.length; index += 1) {
       const call = calls[index];
-      if (call) lines[index] = this.#lineOf(nameOf(call), positionOf(call));
+      if (call) lines[index] = this.#lineOf(this.#calls.nameOf(call), this.#calls.positionOf(call));
     }
     remember(error, lines);
     let text = headerOf(error);
@@ -131,8 +123,8 @@ export class Stacks {
     for (let index = 0; index < calls.length; index += 1) {
       const call = calls[index];
       // Where in it is asked only of the right script: that is what costs.
-      if (!call || urlOf(call) !== this.#names.program) continue;
-      const position = positionOf(call);
+      if (!call || this.#calls.urlOf(call) !== this.#names.program) continue;
+      const position = this.#calls.positionOf(call);
       if (position === null) continue;
       this.#running = this.#map.at(position.line, position.column);
       this.#at = position;

@@ -1,15 +1,7 @@
-// One line of a stack: read from V8's records or from a stack's text, shown or left out, printed. Like
+// One line of a stack: read from a stack's text, shown or left out, printed. Like
 // all that looks at errors, it uses nothing that a program could have replaced.
 import type { Place } from "../runner/protocol.ts";
-import { exec, indexOf, lastIndexOf, slice, startsWith, trim } from "./strings.ts";
-
-/** V8's record of a call. */
-export interface CallSite {
-  getScriptNameOrSourceURL(): string | null;
-  getLineNumber(): number | null;
-  getColumnNumber(): number | null;
-  toString(): string;
-}
+import { exec, indexOf, slice, startsWith, trim } from "./strings.ts";
 
 /** Where in which script, as the engine counts. */
 export interface Position {
@@ -24,58 +16,6 @@ export interface Line {
   /** A caller that awaits the one above. */
   readonly isAsync: boolean;
   readonly place: Place | null;
-}
-
-type Methods = Readonly<Record<keyof CallSite, () => unknown>>;
-
-const { apply, defineProperty, deleteProperty, getPrototypeOf } = Reflect;
-const methods = takeMethods();
-
-/** The records' own methods; a program can reach the records, and so their prototype. */
-function takeMethods(): Methods | null {
-  let prototype: object | null = null;
-  const prepareStackTrace = (_error: unknown, calls: readonly CallSite[]) => {
-    const [first] = calls;
-    prototype = first === undefined ? null : getPrototypeOf(first);
-  };
-  const before = Reflect.getOwnPropertyDescriptor(Error, "prepareStackTrace");
-  defineProperty(Error, "prepareStackTrace", { value: prepareStackTrace, configurable: true });
-  void new Error().stack;
-  if (before) defineProperty(Error, "prepareStackTrace", before);
-  else deleteProperty(Error, "prepareStackTrace");
-  return prototype && taken(prototype);
-}
-
-function taken(prototype: object): Methods {
-  const method = (name: keyof CallSite) => Reflect.get(prototype, name) as () => unknown;
-  return {
-    getScriptNameOrSourceURL: method("getScriptNameOrSourceURL"),
-    getLineNumber: method("getLineNumber"),
-    getColumnNumber: method("getColumnNumber"),
-    toString: method("toString"),
-  };
-}
-
-/** The script, as the engine calls it. */
-export function urlOf(call: CallSite): string | null {
-  return methods && (apply(methods.getScriptNameOrSourceURL, call, []) as string | null);
-}
-
-export function positionOf(call: CallSite): Position | null {
-  if (methods === null) return null;
-  const url = urlOf(call);
-  const line = apply(methods.getLineNumber, call, []) as number | null;
-  const column = apply(methods.getColumnNumber, call, []) as number | null;
-  return url === null || line === null || column === null ? null : { url, line, column };
-}
-
-/** V8 prints `async name (script:1:2)`, or only `script:1:2`. */
-export function nameOf(call: CallSite): { readonly name: string; readonly isAsync: boolean } {
-  const text = methods === null ? "" : (apply(methods.toString, call, []) as string);
-  const isAsync = startsWith(text, "async ");
-  const end = lastIndexOf(text, " (");
-  const start = isAsync ? "async ".length : 0;
-  return { name: end < start ? "" : slice(text, start, end), isAsync };
 }
 
 export interface TextLine {
