@@ -56,7 +56,19 @@ function loopBoxes(moments: Moments, event: number, colour: (lane: number) => nu
     ),
     named("Timers", "the next one first", "none", due),
     named("Waiting", "for somebody else", "nobody", others),
+    ...(moments.hasTraffic
+      ? [named("On the way", "sent, not yet there", "nothing", onTheWay(moments, event, colour))]
+      : []),
   ];
+}
+
+function onTheWay(moments: Moments, event: number, colour: (lane: number) => number): Item[] {
+  const name = (lane: number) => (lane < 0 ? "" : moments.labels.of(lane));
+  return moments.underWay(event).map(({ from, to, text, length }) => {
+    const what = /^[^\r\n]{1,24}\s*$/.test(text) ? `“${text.trim()}”` : `${length} bytes`;
+    const whither = to.lane < 0 ? "" : ` to ${name(to.lane)}`;
+    return { text: `${what} from ${name(from.lane)}${whither}`, colour: colour(from.lane) };
+  });
 }
 
 function whatFor(moments: Moments, lane: number, event: number): string {

@@ -9,6 +9,8 @@ import { showLoop } from "./loopview.ts";
 import { OutlineView } from "./outline.ts";
 import { pictureForCopy } from "./timelinecopy.ts";
 import { hintAt } from "./timelinehint.ts";
+import { keys } from "./timelinekeys.ts";
+import { legendOf } from "./timelinelegend.ts";
 import { Said } from "./timelinesaid.ts";
 import type { Earlier, Row } from "./timelinescene.ts";
 import { Screen } from "./timelinescreen.ts";
@@ -30,21 +32,6 @@ export interface Loaded {
 const intent = 150;
 /** Lists that change more often than this many milliseconds can't be read. */
 const unreadable = 90;
-
-const keys: Readonly<Record<string, "back" | "forward" | "start" | "end" | "play" | "in" | "out">> =
-  {
-    ArrowLeft: "back",
-    ArrowUp: "back",
-    ArrowRight: "forward",
-    ArrowDown: "forward",
-    Home: "start",
-    End: "end",
-    " ": "play",
-    Enter: "play",
-    "+": "in",
-    "=": "in",
-    "-": "out",
-  };
 
 export class TimelineElement extends HTMLElement {
   #screen: Screen | undefined;
@@ -100,7 +87,11 @@ export class TimelineElement extends HTMLElement {
   /** The run has got further. */
   grown(): void {
     this.#screen?.grown();
-    if (this.#outline && this.#loaded?.timeline.isFinished) this.#list?.show(this.#outline);
+    if (!this.#outline || !this.#loaded?.timeline.isFinished) return;
+    this.#list?.show(this.#outline);
+    const legend = legendOf(this.#loaded.timeline.story);
+    const element = this.#part(".legend");
+    if (element.innerHTML !== legend) element.innerHTML = legend;
   }
 
   /** Shows a moment: right after `event`, at a time before the next one. */

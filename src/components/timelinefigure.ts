@@ -6,6 +6,7 @@ import {
   namesAcross,
   namesDown,
   paint,
+  pitchDown,
   rowPitch,
   timesAcross,
   timesDown,
@@ -20,7 +21,7 @@ const narrow = 358;
 const mostRows = 24;
 const moreRoom = 18;
 /** With more lanes than these, calls are left out. */
-const mostWithCalls = 16;
+const mostWithCalls = { across: 16, down: 9 };
 
 export interface FigureOptions {
   /** The program's text. */
@@ -38,8 +39,8 @@ export function figureOf(timeline: Timeline, { source = "", id }: FigureOptions)
 }
 
 /** Calls are shown as long as the picture stays a picture. */
-export function callsIn(timeline: Timeline): "shown" | "hidden" {
-  return timeline.story.lanes.length > mostWithCalls ? "hidden" : "shown";
+export function callsIn({ story }: Timeline, way: View["way"]): "shown" | "hidden" {
+  return story.lanes.length > mostWithCalls[way] ? "hidden" : "shown";
 }
 
 export function figureAcross(
@@ -48,7 +49,7 @@ export function figureAcross(
   prefix: string,
   width = wide,
 ): string {
-  const calls = callsIn(timeline);
+  const calls = callsIn(timeline, "across");
   const probe = new Scene(timeline.story, { source, calls, length: 100, mostRoom: 1 });
   const names = namesAcross(probe);
   const room = width - names;
@@ -73,20 +74,21 @@ export function figureDown(
   prefix: string,
   width = narrow,
 ): string {
-  const calls = callsIn(timeline);
+  const calls = callsIn(timeline, "down");
   const room = timeline.story.log.room.last;
   const length = Math.min(520, Math.max(240, room * 8));
   const scene = new Scene(timeline.story, { source, calls, length, mostRoom: 8 });
   const rows = Math.min(mostRows, scene.rows.length);
-  const pitch = Math.max(46, Math.floor((width - timesDown) / Math.max(1, rows)));
+  const pitch = pitchDown(rows, width);
+  const names = namesDown(scene, pitch);
   const view: View = {
     way: "down",
-    width: Math.max(width, timesDown + rows * Math.min(pitch, 120)),
-    height: namesDown + scene.axis.length + 48,
+    width: Math.max(width, timesDown + rows * pitch),
+    height: names + scene.axis.length + 48,
     skipped: { axis: -8, rows: 0 },
-    names: namesDown,
+    names,
     times: timesDown,
-    pitch: Math.min(pitch, 120),
+    pitch,
     prefix,
   };
   return svg(scene, view, "down");

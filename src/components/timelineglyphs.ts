@@ -1,10 +1,9 @@
 // The signs of the pictures' grammar: bars, ends, arrows, and the patterns that tell lanes apart
 // without colour.
-import { shortened } from "../trace/words.ts";
 import { colours } from "./lanecolours.ts";
 import type { View } from "./timelinepaint.ts";
 import type { Arrow, Bar, Mark } from "./timelineshapes.ts";
-import { box, escaped, letter, n, text } from "./timelinesvg.ts";
+import { letter, n, text } from "./timelinesvg.ts";
 
 /** A view, and where things of its scene are in it. */
 export interface Way extends View {
@@ -14,9 +13,16 @@ export interface Way extends View {
   readonly room: number;
   /** The room for rows. */
   readonly across: number;
+  /** The size of a bar over its row. */
+  readonly thickness: number;
 }
 
 const thick = 16;
+
+/** The thickness of bars in rows that are so far apart. */
+export function thicknessOf({ way, pitch }: View): number {
+  return way === "across" ? thick : Math.min(pitch - 6, 64);
+}
 
 /** Lines of a pattern in a square of so many pixels: every lane colour has its own. */
 const hatches: readonly (readonly [size: number, path: string])[] = [
@@ -55,6 +61,20 @@ export function barPaths(bars: readonly Bar[], way: Way): string {
   return all;
 }
 
+/** How full things are, as areas that stand on the foot of their row. */
+export function fills(bars: readonly Bar[], way: Way): string {
+  let path = "";
+  for (const { row, from, to, full = 0 } of bars) {
+    const [start, end] = [Math.max(way.at(from), way.names - 4), Math.min(way.at(to), 100_000)];
+    if (full <= 0 || end < start) continue;
+    const [size, middle] = [way.thickness * Math.min(1, full), way.row(row) + way.pitch / 2];
+    const foot =
+      way.way === "across" ? middle + way.thickness / 2 - size : middle - way.thickness / 2;
+    path += area(way, start, end, foot, size);
+  }
+  return path === "" ? "" : `<path class="full" d="${path}"/>`;
+}
+
 /** The attributes of a bar's path. Paths of different rows never share one: so they paint in order. */
 function lookOf({ state, colour, row, isGhost }: Bar, way: Way): string {
   if (isGhost) return `class="ghost ${state}" data-at="${row}"`;
@@ -70,7 +90,7 @@ function barPath({ state, row, isGhost, ...one }: Bar, way: Way): string {
   if (to < from) return "";
   const middle = way.row(row) + way.pitch / 2;
   if (state === "ready" && !isGhost) return along(way, from, to, middle);
-  const size = way.way === "across" ? thick : Math.min(way.pitch - 6, 64);
+  const size = way.thickness;
   // The earlier run is a strip below the bar of this one.
   return isGhost
     ? area(way, from, to, middle + size / 2 + (way.way === "across" ? 1.5 : -4), 3.5)
@@ -89,42 +109,8 @@ function area(way: Way, from: number, to: number, start: number, size: number): 
   return `M${n(x)} ${n(y)}h${n(width)}v${n(height)}h${n(-width)}z`;
 }
 
-/** The word of a bar on a plate of its own, as much of it as there is room for. */
-export function word({ word: words, isStuck, ...one }: Bar, way: Way): string {
-  if (words === "") return "";
-  const isAcross = way.way === "across";
-  const from = Math.max(way.at(one.from), way.names);
-  const to = Math.min(way.at(one.to), isAcross ? way.width : way.height);
-  const room = isAcross ? to - from - 8 : Math.min(way.pitch - 8, 200);
-  const most = Math.floor(room / letter);
-  const least = one.state === "level" ? 1 : Math.min(3, words.length);
-  if (most < least || (!isAcross && to - from < 16)) return "";
-  const full = isStuck ? `${words}, for ever` : words;
-  const shown = fitting(full, most, one.state === "level");
-  if (shown === "") return "";
-  const width = shown.length * letter + 4;
-  const middle = way.row(one.row) + way.pitch / 2;
-  const [x, y] = isAcross ? [from + 3, middle] : [middle - width / 2, from + 9];
-  const title = shown === words ? "" : `<title>${escaped(words)}</title>`;
-  const kind = isStuck ? "word stuck" : "word";
-  return `<g>${box(x, y - 6.5, width, 13, "plate")}${text(x + 2, y + 4, shown, kind)}${title}</g>`;
-}
-
-/** What a word can do without. */
-const lead = /^(sleep|task|lock|semaphore|event|condition|barrier|timer|held by|blocks for) /;
-
-/** As much of a bar's word as fits: all, or what matters most of it, or its beginning. */
-function fitting(words: string, most: number, isLevel: boolean): string {
-  if (words.length <= most) return words;
-  if (isLevel) return words.split(" ")[0] ?? "";
-  const essence = words.replace(lead, "");
-  if (essence.length <= most) return essence;
-  // A number cut short would be another number.
-  return /^\d/.test(essence) ? "" : shortened(essence, most);
-}
-
 const endWords = { returned: "finished", threw: "failed", cancelled: "cancelled" } as const;
-const endPaths = {
+export const endPaths = {
   returned: "M-4 0.5L-1 3.5L4.5 -3.5",
   threw: "M-3.5 -3.5L3.5 3.5M-3.5 3.5L3.5 -3.5",
   cancelled: "M-6 0L-2.5 -4.5H6V4.5H-2.5ZM-0.8 -2L3.2 2M-0.8 2L3.2 -2",
@@ -139,7 +125,7 @@ export function endMark({ row, at, end, room, isCall }: Mark, way: Way): string 
   const words = endWords[end];
   const fits = isAcross
     ? Math.min(room, way.width - start) > words.length * letter + 14
-    : way.pitch > words.length * letter + 6 && room > 34;
+    : way.pitch > words.length * letter + 6 && Math.min(room, way.height - start) > 26;
   const label = !fits
     ? ""
     : isAcross
@@ -173,7 +159,7 @@ export function arrowPaths(arrows: readonly Arrow[], way: Way): string {
 
 function arrowPath({ at, fromRow, toRow, kind }: Arrow, way: Way) {
   const sign = toRow > fromRow ? 1 : -1;
-  const gap = way.way === "across" ? thick / 2 : Math.min(way.pitch - 6, 64) / 2;
+  const gap = way.thickness / 2;
   const start = way.row(fromRow) + way.pitch / 2 + sign * gap;
   const end = way.row(toRow) + way.pitch / 2 - sign * (kind === "made" ? 3 : gap);
   const position = way.at(at);

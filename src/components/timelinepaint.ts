@@ -1,10 +1,20 @@
 // Paints a stretch of a scene as SVG text: the same for the figures of the build, the picture that
 // moves, and the copy that is taken away. Across, time runs to the right; down, it runs down.
 import { moment, shortened } from "../trace/words.ts";
-import { arrowPaths, barPaths, endMark, patterns, type Way, word } from "./timelineglyphs.ts";
+import { flightPaths } from "./timelineflights.ts";
+import {
+  arrowPaths,
+  barPaths,
+  endMark,
+  fills,
+  patterns,
+  thicknessOf,
+  type Way,
+} from "./timelineglyphs.ts";
 import type { Scene } from "./timelinescene.ts";
 import { type Shapes, shapesOf } from "./timelineshapes.ts";
 import { box, escaped, letter, line, text } from "./timelinesvg.ts";
+import { word, wrapped } from "./timelinewords.ts";
 
 export interface View {
   readonly way: "across" | "down";
@@ -24,8 +34,28 @@ export interface View {
 
 export const rowPitch = 28;
 export const timesAcross = 26;
-export const timesDown = 62;
-export const namesDown = 30;
+export const timesDown = 46;
+/** Narrower columns than this have no room for words. */
+const leastPitch = 34;
+const usualPitch = 46;
+const mostPitch = 120;
+
+/** From one column to the next: all in the width, or as many as have room. */
+export function pitchDown(columns: number, width: number): number {
+  const fitting = Math.floor((width - timesDown) / Math.max(1, columns));
+  return fitting < leastPitch ? usualPitch : Math.min(mostPitch, fitting);
+}
+
+/** The height of the names of columns: a second line if one of them needs it. */
+export function namesDown(scene: Scene, pitch: number): number {
+  const most = lettersIn(pitch);
+  const isLong = scene.rows.some((row) => wrapped(scene.label(row), most).length > 1);
+  return isLong ? 42 : 30;
+}
+
+function lettersIn(pitch: number): number {
+  return Math.max(2, Math.floor((pitch + 1) / letter));
+}
 
 /** How much room the names of a scene need across. */
 export function namesAcross(scene: Scene): number {
@@ -59,23 +89,31 @@ export function paint(scene: Scene, view: View): string {
     row: (row) => (isAcross ? 0 : times) + row * pitch - skipped.rows,
     room,
     across,
+    thickness: thicknessOf(view),
   };
-  const clip = isAcross ? box(names, 0, room, across) : box(times, names, across, room);
+  return painted(scene, shapes, own, firstRow);
+}
+
+function painted(scene: Scene, shapes: Shapes, own: Way, firstRow: number): string {
+  const { prefix, names, times, room, across } = own;
+  const clip = own.way === "across" ? box(names, 0, room, across) : box(times, names, across, room);
   const drawing = [
     grid(shapes, own),
-    `<g clip-path="url(#${view.prefix}clip)">`,
+    `<g clip-path="url(#${prefix}clip)">`,
     stripes(scene, own, firstRow),
+    fills(shapes.bars, own),
     barPaths(shapes.bars, own),
     stalls(shapes, own),
     ...shapes.bars.map((one) => word(one, own)),
     arrowPaths(shapes.arrows, own),
+    flightPaths(shapes.flights, own),
     ...shapes.marks.map((one) => endMark(one, own)),
     "</g>",
     nameTexts(scene, own, firstRow),
     timeTexts(shapes, own),
   ].join("");
-  const defined = patterns(view.prefix, drawing);
-  return `<defs>${defined}<clipPath id="${view.prefix}clip">${clip}</clipPath></defs>${drawing}`;
+  const defined = patterns(prefix, drawing);
+  return `<defs>${defined}<clipPath id="${prefix}clip">${clip}</clipPath></defs>${drawing}`;
 }
 
 /** Faint lines from the labelled times through all rows. */
@@ -140,15 +178,8 @@ function nameText(scene: Scene, way: Way, row: number): string {
   const start = way.row(row);
   const attributes = `fill="url(#${way.prefix}p${colour})"`;
   if (way.way === "down") {
-    const most = Math.max(2, Math.floor((way.pitch - 4) / letter));
     const swatch = box(start + 2, way.names - 7, way.pitch - 4, 5, `swatch c${colour}`, attributes);
-    const words = text(
-      start + way.pitch / 2,
-      way.names - 12,
-      shortened(label, most),
-      `name ${kind} middle`,
-    );
-    return `<g>${words}${swatch}<title>${escaped(label)}</title></g>`;
+    return `<g>${nameLines(label, kind, start, way)}${swatch}<title>${escaped(label)}</title></g>`;
   }
   const depth = what.kind === "lane" ? what.depth : 0;
   const [left, middle] = [10 + depth * 12, start + way.pitch / 2];
@@ -161,6 +192,20 @@ function nameText(scene: Scene, way: Way, row: number): string {
         line("branch", left - 7, middle, left - 2, middle);
   const words = text(left + 16, middle + 4, shortened(label, most), `name ${kind}`);
   return `<g>${branch}${swatch}${words}<title>${escaped(label)}</title></g>`;
+}
+
+/** A name over its column, on two lines if it must be. */
+function nameLines(label: string, kind: string, start: number, way: Way): string {
+  const most = lettersIn(way.pitch);
+  const [first = "", ...more] = wrapped(label, most);
+  const lines = more.length === 0 || way.names < 42 ? [label] : [first, more.join(" ")];
+  const middle = start + way.pitch / 2;
+  return lines
+    .map((line, at) => {
+      const y = way.names - 12 * (lines.length - at);
+      return text(middle, y, shortened(line, most), `name ${kind} middle`);
+    })
+    .join("");
 }
 
 function timeTexts({ ticks, folds }: Shapes, way: Way): string {

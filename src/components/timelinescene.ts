@@ -38,6 +38,7 @@ export class Scene {
   readonly #twins = new Map<number, number>();
   readonly #colours: LaneColours;
   readonly #rowOf = new Map<number, number>();
+  readonly #rowOfThing = new Map<number, number>();
 
   constructor(story: Story, options: SceneOptions, before: Earlier | null = null) {
     this.story = story;
@@ -52,6 +53,7 @@ export class Scene {
     this.rows = before ? [...rows, ...this.#pair(before, options.calls === "shown")] : rows;
     for (const [at, row] of this.rows.entries()) {
       if (row.kind === "lane") this.#rowOf.set(row.lane, at);
+      if (row.kind === "resource") this.#rowOfThing.set(row.resource.object, at);
     }
   }
 
@@ -89,10 +91,15 @@ export class Scene {
       case "earlier":
         return row.label;
       case "resource":
-        return this.labels.object(row.resource.object);
+        return thing(this.labels.object(row.resource.object));
       default:
         return row satisfies never;
     }
+  }
+
+  /** The row of a lock, a host ...; -1 for none. */
+  rowOfThing(object: number): number {
+    return this.#rowOfThing.get(object) ?? -1;
   }
 
   /** The row of a lane, or of the nearest lane above it that is shown; -1 for none. */
@@ -103,6 +110,11 @@ export class Scene {
     }
     return -1;
   }
+}
+
+/** A name with less beside it: the row itself says that it is about connections. */
+function thing(name: string): string {
+  return name.replace(/^connections to /, "to ").replace(/^clients of .*:(\d+)$/, "port $1");
 }
 
 /** What a lane and those above it are called: the same in two runs of much the same program. */

@@ -6,6 +6,7 @@ import {
   namesAcross,
   namesDown,
   paint,
+  pitchDown,
   rowPitch,
   timesAcross,
   timesDown,
@@ -35,7 +36,7 @@ const largest = 4_000_000;
 /** Narrower than this, time runs down. */
 const narrow = 520;
 /** Room for the last mark and its word. */
-const endRoom = 84;
+const endRoom = { across: 84, down: 48 };
 /** Above this many events a growing picture is painted rarely. */
 const many = 20_000;
 
@@ -151,7 +152,7 @@ export class Screen {
 
   #callsNow(): "shown" | "hidden" {
     if (this.#calls !== "auto") return this.#calls;
-    return this.#content ? callsIn(this.#content.timeline) : "shown";
+    return this.#content ? callsIn(this.#content.timeline, this.#way) : "shown";
   }
 
   #invalidate(): void {
@@ -186,22 +187,21 @@ export class Screen {
       );
     if (this.#way === "across") {
       this.#names = namesAcross(this.#scene?.story === timeline.story ? this.#scene : make(100));
-      this.#scene = make((width - this.#names - endRoom) * this.#zoom);
+      this.#scene = make((width - this.#names - endRoom.across) * this.#zoom);
       this.#names = namesAcross(this.#scene);
       this.#pitch = rowPitch;
     } else {
       const length = Math.min(520, Math.max(240, timeline.story.log.room.last * 8));
-      this.#names = namesDown;
       this.#scene = make(length * this.#zoom);
-      const rows = Math.max(1, this.#scene.rows.length);
-      this.#pitch = Math.min(120, Math.max(46, Math.floor((width - timesDown) / rows)));
+      this.#pitch = pitchDown(this.#scene.rows.length, width);
+      this.#names = namesDown(this.#scene, this.#pitch);
     }
     this.#size(this.#scene);
   }
 
   #size(scene: Scene): void {
     const rows = scene.rows.length * this.#pitch;
-    const length = this.#names + scene.axis.length + (this.#way === "across" ? endRoom : 48);
+    const length = this.#names + scene.axis.length + endRoom[this.#way];
     const [width, height] =
       this.#way === "across" ? [length, rows + timesAcross] : [rows + timesDown, length];
     const { element, stage } = this.#options;
@@ -245,6 +245,9 @@ export class Screen {
     if (!axis) return 0;
     const { event, at } = this.#moment;
     const edge = this.#way === "across" ? 6 : 8;
+    // At the very end it stands behind the words of the last marks.
+    if (this.#content?.timeline.isEnd(event))
+      return this.#names + axis.length + endRoom[this.#way] - 10;
     return this.#names + edge + Math.max(axis.after(event), axis.xOfTimeFrom(event, at));
   }
 

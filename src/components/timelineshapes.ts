@@ -5,6 +5,7 @@ import type { CauseKind } from "../trace/causes.ts";
 import type { LaneEnd } from "../trace/lanes.ts";
 import type { Span, SpanState } from "../trace/spans.ts";
 import { duration, moment } from "../trace/words.ts";
+import { type Flight, flightsOf } from "./timelineflights.ts";
 import type { Row, Scene } from "./timelinescene.ts";
 
 export interface Stretch {
@@ -28,6 +29,8 @@ export interface Bar {
   readonly isStuck: boolean;
   /** It belongs to the earlier run. */
   readonly isGhost?: boolean;
+  /** How full a thing is, 0 to 1. */
+  readonly full?: number;
 }
 
 export interface Mark {
@@ -57,6 +60,7 @@ export interface Shapes {
   readonly bars: readonly Bar[];
   readonly marks: readonly Mark[];
   readonly arrows: readonly Arrow[];
+  readonly flights: readonly Flight[];
   readonly ticks: readonly Tick[];
   /** Where a long gap is folded. */
   readonly folds: readonly number[];
@@ -82,11 +86,14 @@ export function shapesOf(scene: Scene, stretch: Stretch, tickRoom: number): Shap
     bars,
     marks,
     arrows: arrowsOf(scene, stretch),
+    flights: flightsOf(scene, stretch),
     ticks: ticksOf(scene, stretch, tickRoom),
     folds: foldsOf(scene, stretch),
     stalls: stallsOf(scene, stretch),
   };
 }
+
+const beyond = 36;
 
 type ResourceRow = Extract<Row, { kind: "resource" }>;
 
@@ -134,13 +141,19 @@ function eachSpan(
     const span = spans.ofLane(lane, position);
     if (!span) return;
     const from = axis.x(span.from, run);
-    const to = span.to < 0 ? axis.length : axis.x(span.to, run);
+    const to = span.to < 0 ? endOf(scene) : axis.x(span.to, run);
     if (from > stretch.to) return;
     take(span, from, to);
     const isNarrow = to - from < 1;
     const next = isNarrow ? spans.positionAt(lane, axis.eventAt(from + 1, run)) : 0;
     position = Math.max(position + 1, next);
   }
+}
+
+/** What lasts goes to the end of the picture, and beyond it when it lasts for ever. */
+function endOf({ axis, story: { log } }: Scene): number {
+  const isStuck = log.entry(log.length - 1).text === "deadlocked";
+  return axis.length + (isStuck ? beyond : 0);
 }
 
 /** It waits still when nothing can happen any more; a run that was ended cuts everything off. */
@@ -177,7 +190,7 @@ function laneMarks(scene: Scene, stretch: Stretch, row: number, lane: number, ma
     if (at > stretch.to) return;
     if (at - last < 4) continue;
     const next = story.spans.ofLane(lane, story.spans.positionAt(lane, ended.event) + 1);
-    const room = (next ? axis.x(next.from) : axis.length) - at;
+    const room = next ? axis.x(next.from) - at : Number.POSITIVE_INFINITY;
     marks.push({ row, colour: scene.colour(lane), at, end: ended.end, room, isCall });
     last = at;
   }
@@ -193,13 +206,14 @@ function resourceBars(
   const { resources, log } = scene.story;
   const changes = resources.changesUpTo(object, log.length);
   const first = Math.max(1, resources.changesUpTo(object, scene.axis.eventAt(stretch.from)));
+  const most = Math.max(1, resources.largest(object));
   let last = Number.NEGATIVE_INFINITY;
   for (let change = first; change <= changes; change++) {
     const state = resources.state(object, change - 1);
     const from = scene.axis.x(state.since);
     if (from > stretch.to) return;
     const next = resources.state(object, change);
-    const to = change === changes ? scene.axis.length : scene.axis.x(next.since);
+    const to = change === changes ? endOf(scene) : scene.axis.x(next.since);
     if (to - Math.max(from, last) < 1) continue;
     last = to;
     const bar = { row, from, to, isStuck: false };
@@ -213,15 +227,16 @@ function resourceBars(
         ...bar,
         colour: 0,
         state: "level",
-        word: levelWord(of, state.size, state.change),
+        word: levelWord(of, state.size),
+        full: (/Semaphore/.test(of) ? most - state.size : state.size) / most,
       });
     }
   }
 }
 
-function levelWord(of: string, size: number, change: string): string {
+function levelWord(of: string, size: number): string {
   if (/Semaphore/.test(of)) return `${size} free`;
-  if (/Queue/.test(of)) return change === "taskDone" ? "" : `${size}`;
+  if (/Queue/.test(of)) return size === 1 ? "1 item" : `${size} items`;
   if (of === "Connections") return size > 0 ? `${size} open` : "";
   if (of === "Datagrams") return size > 0 ? `${size} under way` : "";
   if (of === "Event") return size > 0 ? "set" : "";

@@ -376,6 +376,22 @@ export type TraceEventBody =
       readonly place: Place | null;
     }
   | { readonly type: "connectionOpened"; readonly connection: number }
+  /** The program writes to a connection; `text` is how it begins, if it is a text. */
+  | {
+      readonly type: "bytesSent";
+      readonly connection: number;
+      readonly length: number;
+      readonly text: string;
+      /** The other end's connection, if that is the program's own, too. */
+      readonly to: number | null;
+      readonly place: Place | null;
+    }
+  | {
+      readonly type: "bytesArrived";
+      readonly connection: number;
+      readonly length: number;
+      readonly from: number | null;
+    }
   | {
       readonly type: "connectionClosed";
       readonly connection: number;
@@ -445,6 +461,9 @@ export type TraceEventBody =
       readonly by: Ender;
     }
   | { readonly type: "timerFired" | "timerCleared"; readonly timer: number }
+  /** A callback of `queueMicrotask`; of the first few hundred. */
+  | { readonly type: "microtaskQueued"; readonly microtask: number; readonly place: Place | null }
+  | { readonly type: "microtaskBegan" | "microtaskEnded"; readonly microtask: number }
   | { readonly type: "blocked"; readonly task: TaskId | null; readonly from: number }
   | { readonly type: "reported"; readonly report: Report; readonly place: Place | null }
   | { readonly type: "graded"; readonly note: GradeNote }

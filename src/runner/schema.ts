@@ -239,6 +239,7 @@ const method = oneOf(
 const task: readonly [string, Check] = ["task", number];
 const frame: readonly [string, Check] = ["frame", number];
 const timer: readonly [string, Check] = ["timer", number];
+const microtask: readonly [string, Check] = ["microtask", number];
 const pid: readonly [string, Check] = ["pid", number];
 const connection: readonly [string, Check] = ["connection", number];
 const datagram: readonly [string, Check] = ["datagram", number];
@@ -308,6 +309,8 @@ const eventFields = new Map<string, Fields>([
     ],
   ],
   ["connectionOpened", [connection]],
+  ["bytesSent", [connection, ["length", number], ["text", text], ["to", id], ["place", anywhere]]],
+  ["bytesArrived", [connection, ["length", number], ["from", id]]],
   [
     "connectionClosed",
     [
@@ -358,6 +361,9 @@ const eventFields = new Map<string, Fields>([
   ["processExited", [pid, ["code", number], ["by", oneOf("itself", "program", "loop")]]],
   ["timerFired", [timer]],
   ["timerCleared", [timer]],
+  ["microtaskQueued", [microtask, ["place", anywhere]]],
+  ["microtaskBegan", [microtask]],
+  ["microtaskEnded", [microtask]],
   [
     "blocked",
     [

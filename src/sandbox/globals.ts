@@ -61,19 +61,22 @@ export function layGlobals(global: object, furniture: Furniture): void {
   lay(AbortSignal, { ...aborts.signal, timeout: makeSignalTimeout(world) });
 }
 
-function makeQueue(queue: typeof queueMicrotask, { wrap, uncaught, job }: Furniture) {
+function makeQueue(queue: typeof queueMicrotask, { wrap, uncaught, job, notes }: Furniture) {
   return (callback: unknown): void => {
     if (typeof callback !== "function") {
       throw new TypeError(`Cannot queueMicrotask: found ${typeof callback}, expected a function`);
     }
     const run = wrap(callback as Callback);
     job();
+    const number = notes.queued();
     queue(() => {
+      if (number > 0) notes.began(number);
       try {
         run();
       } catch (error) {
         uncaught(error);
       }
+      if (number > 0) notes.ended(number);
     });
   };
 }

@@ -23,7 +23,10 @@ export interface Exchange {
 }
 
 export interface Watch {
+  readonly connection: number;
   opened(): void;
+  sent(bytes: Uint8Array, to: number | null): void;
+  arrived(length: number, from: number | null): void;
   closed(error: Error | null, by: Closer): void;
 }
 
@@ -107,9 +110,9 @@ export class Dial implements Attempt {
     const { ticker, names } = this.#exchange;
     const near = { host: names.near(address), port: this.#exchange.freePort() };
     const far = { host: address, port: this.#call.port };
-    const here = this.#makeEnd({ sockname: near, peername: far }, this.#call.watch);
     const watch = this.#exchange.accepted(found, listener);
-    const there = this.#makeEnd({ sockname: far, peername: near }, watch);
+    const here = this.#makeEnd({ sockname: near, peername: far }, this.#call.watch, watch);
+    const there = this.#makeEnd({ sockname: far, peername: near }, watch, this.#call.watch);
     const back = this.#exchange.number();
     const out = new Pipe(ticker, link, this.#group, { from: here, to: there });
     const home = new Pipe(ticker, link, back, { from: there, to: here });
@@ -123,12 +126,18 @@ export class Dial implements Attempt {
     });
   }
 
-  #makeEnd(names: Readonly<Record<string, unknown>>, watch: Watch | null): End {
+  #makeEnd(
+    names: Readonly<Record<string, unknown>>,
+    watch: Watch | null,
+    other: Watch | null,
+  ): End {
     const { ticker } = this.#exchange;
     return new End({
       names,
       soon: (callback) => ticker.at(ticker.now(), this.#group, callback),
       now: () => ticker.now(),
+      sent: (bytes) => watch?.sent(bytes, other?.connection ?? null),
+      arrived: (length) => watch?.arrived(length, other?.connection ?? null),
       closed: (error, by) => watch?.closed(error, by),
     });
   }

@@ -14,6 +14,8 @@ export interface EndPort {
   /** Calls back in a turn of its own, now. */
   soon(callback: () => void): void;
   now(): number;
+  sent(bytes: Uint8Array): void;
+  arrived(length: number): void;
   closed(error: Error | null, by: Closer): void;
 }
 
@@ -59,7 +61,10 @@ export class End implements Transport, Receiver, Sender {
   write(bytes: Uint8Array): void {
     if (this.#state !== "open") return;
     if (this.#heard === "broken") this.#break(systemError("EPIPE", { syscall: "write" }));
-    else this.#out?.write(bytes);
+    else {
+      if (bytes.length > 0) this.#port.sent(bytes);
+      this.#out?.write(bytes);
+    }
   }
 
   writeEof(): void {
@@ -181,6 +186,7 @@ export class End implements Transport, Receiver, Sender {
 
   #hand(bytes: Uint8Array): void {
     this.#in?.read(bytes.length);
+    this.#port.arrived(bytes.length);
     this.#events?.received(bytes);
   }
 

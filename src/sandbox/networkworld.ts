@@ -33,6 +33,9 @@ export interface NetworkNotes extends DatagramNotes {
   here(): string;
   begun(connection: number, met: Met, open: number): void;
   opened(connection: number): void;
+  /** `to` and `from` are the other end, if that is the program's, too. */
+  wrote(connection: number, bytes: Uint8Array, to: number | null): void;
+  got(connection: number, length: number, from: number | null): void;
   closed(connection: number, open: number, code: string | null, by: Closer): void;
   asked(request: number, of: { host: string; method: string; path: string }): void;
   answered(request: number, status: number | null): void;
@@ -52,6 +55,8 @@ const nobody: NetworkNotes = {
   here: () => "null",
   begun() {},
   opened() {},
+  wrote() {},
+  got() {},
   closed() {},
   asked() {},
   answered() {},
@@ -202,7 +207,10 @@ export class Internet implements Network, Exchange, Postal {
     this.#notes.begun(connection, met, count(1));
     let isClosed = false;
     return {
+      connection,
       opened: () => this.#notes.opened(connection),
+      sent: (bytes, to) => this.#notes.wrote(connection, bytes, to),
+      arrived: (length, from) => this.#notes.got(connection, length, from),
       closed: (error, by) => {
         if (isClosed) return;
         isClosed = true;

@@ -10,6 +10,13 @@ export interface OutsideNotes {
   readonly processes: ProcessNotes;
 }
 
+/** What is sent or arrives beyond these would fill the trace of who moves a large file. */
+const mostPortions = 4000;
+/** So much of what is sent tells what it is. */
+const legible = 40;
+
+const { fromCharCode } = String;
+
 type Note = (event: string) => void;
 
 /** `here` gives the line that runs, as JSON. */
@@ -22,8 +29,22 @@ export function outsideNotes(note: Note, here: () => string): OutsideNotes {
 }
 
 function networkNotes(note: Note, here: () => string): NetworkNotes {
+  let portions = 0;
+  const portion = (event: () => string) => {
+    portions += 1;
+    if (portions <= mostPortions) note(event());
+  };
   return {
     here,
+    wrote: (connection, bytes, to) =>
+      portion(
+        () =>
+          `"type":"bytesSent","connection":${connection},"length":${bytes.length},"text":${quote(beginning(bytes))},"to":${to},"place":${here()}`,
+      ),
+    got: (connection, length, from) =>
+      portion(
+        () => `"type":"bytesArrived","connection":${connection},"length":${length},"from":${from}`,
+      ),
     begun: (connection, { side, host, port, place }, open) =>
       note(
         `"type":"connectionBegun","connection":${connection},"side":"${side}","host":${quote(host)},"port":${port},"open":${open},"place":${place}`,
@@ -71,4 +92,15 @@ function processNotes(note: Note, here: () => string): ProcessNotes {
     exited: (pid, code, by) =>
       note(`"type":"processExited","pid":${pid},"code":${code},"by":"${by}"`),
   };
+}
+
+/** What bytes say, as far as it can be read at a glance; empty for what is no plain text. */
+function beginning(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length && i < legible; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte > 126 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13)) return "";
+    text += fromCharCode(byte);
+  }
+  return text;
 }

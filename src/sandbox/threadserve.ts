@@ -65,7 +65,7 @@ class Thread {
         const after = world.now() - this.#began;
         this.#said.push({ after, method, values: values.map((one) => inspect(one, () => [])) });
       },
-      notes: { set: () => {}, fired: () => {}, cleared: () => {} },
+      notes: { set() {}, fired() {}, cleared() {}, queued: () => 0, began() {}, ended() {} },
       wrap: wrapJob,
       uncaught: (error) => this.#broke(error),
       job: () => {},

@@ -35,6 +35,8 @@ const scriptNames = {
 const mostLooks = 2500;
 const mostNames = 500;
 const mostTimers = 300;
+/** A program that never stops asking for them must not fill its trace with that. */
+const mostMicrotasks = 300;
 /** What a row has room for. */
 const longest = 2 ** 31 - 1;
 
@@ -52,6 +54,7 @@ export class Witness implements TimerNotes {
   #looks = 0;
   #names = 0;
   #timers = 0;
+  #microtasks = 0;
 
   constructor(message: ToWorker, overran: Overran) {
     const { script, trail } = message;
@@ -129,6 +132,22 @@ export class Witness implements TimerNotes {
 
   cleared(timer: number): void {
     this.recorder.row(codes.timerCleared, 1, timer);
+  }
+
+  queued(): number {
+    if (this.#microtasks >= mostMicrotasks) return 0;
+    this.#microtasks += 1;
+    const place = this.#places.json(this.#here());
+    this.recorder.note(`"type":"microtaskQueued","microtask":${this.#microtasks},"place":${place}`);
+    return this.#microtasks;
+  }
+
+  began(microtask: number): void {
+    this.recorder.note(`"type":"microtaskBegan","microtask":${microtask}`);
+  }
+
+  ended(microtask: number): void {
+    this.recorder.note(`"type":"microtaskEnded","microtask":${microtask}`);
   }
 
   blocked(from: number): void {

@@ -38,7 +38,7 @@ export class Calls {
     if (call.parent) call.parent.child = call;
     log.about(call.lane, this.#activity.solid, entry.name);
     this.#activity.enter(event, call);
-    if (call.isRoot && entry.task !== null) lanes.runs(call.lane, entry.name);
+    if (call.isRoot && entry.task !== null) lanes.runs(call.lane, entry.name, entry.place);
     return !call.isRoot;
   }
 

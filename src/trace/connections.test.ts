@@ -41,7 +41,7 @@ test("connections are rows with the number that is open, and each change is a se
   for (let event = 0; event < story.log.length; event++) {
     if (story.log.type(event).startsWith("connection")) told.push(sentences.of(event));
   }
-  expect(told).toContain("Task-1 begins to connect to 127.0.0.1");
+  expect(told).toContain("“line 3” begins to connect to 127.0.0.1");
   expect(told).toContain("a client connects to 127.0.0.1:7000");
   expect(told).toContain("the connection to far.test is lost");
 });

@@ -30,6 +30,7 @@ export class Connections {
     const key = side === "client" ? host : `${host}:${port}`;
     const object = this.#row(side, key);
     this.#known.set(connection, { object, side });
+    if (side === "client") this.#use(connection, this.#acting());
     this.#change(index, object, "begun", open);
     this.#story.log.placed(place);
   }
@@ -42,6 +43,29 @@ export class Connections {
   closed(index: number, { connection, open, code }: Of<"connectionClosed">): void {
     const known = this.#known.get(connection);
     if (known) this.#change(index, known.object, code === null ? "closed" : "failed", open);
+  }
+
+  sent(index: number, event: Of<"bytesSent">): void {
+    const acting = Math.max(programLane, this.#acting());
+    const object = this.#known.get(event.connection)?.object ?? -1;
+    const { log, messages } = this.#story;
+    this.#use(event.connection, acting);
+    messages.sent(index, acting, object, event);
+    log.about(acting, object, said(event.length, event.text));
+    log.placed(event.place);
+    log.widen(1);
+  }
+
+  arrived(index: number, event: Of<"bytesArrived">): void {
+    const object = this.#known.get(event.connection)?.object ?? -1;
+    const { log, messages } = this.#story;
+    messages.arrived(index, object, event);
+    log.about(-1, object, said(event.length, ""));
+  }
+
+  #use(connection: number, lane: number): void {
+    const { lanes, messages } = this.#story;
+    if (lane >= 0) messages.used(connection, lanes.get(lane).task);
   }
 
   #change(index: number, object: number, change: ConnectionChange, open: number): void {
@@ -62,6 +86,13 @@ export class Connections {
     }
     return object;
   }
+}
+
+/** `“one”, 4 bytes`; only the number for what is no text, or no short one. */
+function said(length: number, text: string): string {
+  const line = text.replace(/\s+$/, "");
+  const words = /^[^\r\n]{1,24}$/.test(line) ? `“${line}”, ` : "";
+  return `${words}${length} ${length === 1 ? "byte" : "bytes"}`;
 }
 
 export function askedText({ host, request, method, path }: Of<"requestReceived">): string {

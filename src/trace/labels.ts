@@ -30,7 +30,7 @@ export class Labels {
   /** For the middle of a sentence: `call count` says that it is no task. */
   spoken(lane: number): string {
     const label = this.of(lane);
-    return /^[\w$.()-]+$/.test(label) ? label : `“${label}”`;
+    return lane < 0 || /^[\w$.()-]+$/.test(label) ? label : `“${label}”`;
   }
 
   #make(): void {
@@ -45,26 +45,38 @@ export class Labels {
       if ((counts.get(key) ?? 0) < 2) return plain[at] ?? "";
       const number = (numbers.get(key) ?? 0) + 1;
       numbers.set(key, number);
-      return `${plain[at]} ${number}`;
+      return numbered(plain[at] ?? "", number);
     });
     this.#version = this.#story.lanes.version;
   }
 
-  #plain({ kind, name, runs, place }: Lane): string {
+  #plain({ kind, name, runs, place, body }: Lane): string {
     if (kind === "program") return name;
-    if (kind === "call")
-      return /^set(Timeout|Interval)$/.test(name) ? name : `${name || "async"}()`;
+    if (kind === "call") return callbacks.get(name) ?? `${name || "async"}()`;
     if (!/^Task-\d+$/.test(name)) return name;
-    return this.#variable(place) ?? (isTelling(runs) ? runs : name);
+    return this.#variable(place) ?? (isTelling(runs) ? runs : lineOf(body ?? place)) ?? name;
   }
 
   /** What a wait is called: by the name of what is awaited where it has one in the source. */
   wait(wait: WaitFor): string {
-    if (wait.lane >= 0) return `task ${this.of(wait.lane)}`;
-    if (wait.kind === "promise" || wait.kind === "stream")
-      return brief(this.#awaited(wait.place) ?? wait.text);
+    if (wait.lane >= 0) {
+      const isShielded = /^(asyncio\.)?shield\(/.test(this.#awaited(wait.place) ?? "");
+      return `task ${this.of(wait.lane)}${isShielded ? ", shielded" : ""}`;
+    }
+    if (wait.kind === "promise" || wait.kind === "stream") {
+      const awaited = this.#awaited(wait.place) ?? wait.text;
+      return this.#isTask(awaited) ? `task ${awaited}` : brief(awaited);
+    }
     const name = wait.object < 0 ? null : this.#receiver(wait.object);
     return (name && phrase(wait.kind, name)) ?? wait.text;
+  }
+
+  /** Whether a lane of a task is called that: `await soup`, outside of all tasks. */
+  #isTask(name: string): boolean {
+    const { lanes } = this.#story;
+    if (this.#version !== lanes.version) this.#make();
+    const lane = this.#labels.indexOf(name);
+    return lane >= 0 && lanes.get(lane).kind === "task";
   }
 
   /** A lock, a queue ...: the variable it was first awaited by, else its kind and number. */
@@ -98,9 +110,28 @@ export class Labels {
     const before = line.slice(0, Math.max(0, (place?.column ?? 1) - 1));
     return (
       /(?:const|let|var)\s+([\w$]+)\s*(?::[^=]*)?=\s*(?:await\s+)?[\w$.]*$/.exec(before)?.[1] ??
+      /(?:^|[\s.;])#?([\w$]+)\s*\??=\s*[\w$.]*$/.exec(before)?.[1] ??
       null
     );
   }
+}
+
+/** What the world calls back is no call of the program's. */
+const callbacks: ReadonlyMap<string, string> = new Map([
+  ["setTimeout", "setTimeout"],
+  ["setInterval", "setInterval"],
+  ["queueMicrotask", "microtask"],
+]);
+
+/** `call 2`; after a line's number a letter, or it would look like another number: `line 5b`. */
+function numbered(label: string, number: number): string {
+  const letter = String.fromCharCode(96 + number);
+  return /^line \d+$/.test(label) && number <= 26 ? label + letter : `${label} ${number}`;
+}
+
+/** What has no name is called by where its code is. */
+function lineOf(place: Place | null): string | null {
+  return place === null ? null : `line ${place.line}`;
 }
 
 function isTelling(name: string): boolean {
@@ -127,8 +158,10 @@ function phrase(kind: WaitKind, name: string): string | null {
   }
 }
 
-/** A call without its arguments, if they are many. */
+/** A call without its arguments, if they are many; of a `for await`, what it goes through. */
 function brief(text: string): string {
+  const [, of] = /^\((?:const|let|var) .+ of (.+)\)$/.exec(text) ?? [];
+  if (of !== undefined) return `next of ${brief(of)}`;
   return text.length <= 28 ? text : text.replace(/^([\w$.]+)\(.*$/s, "$1(…)");
 }
 

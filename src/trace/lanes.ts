@@ -17,6 +17,8 @@ export interface Lane {
   readonly name: string;
   /** The function that the task runs; empty if unknown. */
   readonly runs: string;
+  /** Where the function is that the task runs. */
+  readonly body: Place | null;
   /** Where it was made: the call of `createTask`, or the function. */
   readonly place: Place | null;
   /** The event that made it. */
@@ -33,13 +35,14 @@ class Row implements Lane {
   readonly task: TaskId | null;
   name: string;
   runs = "";
+  body: Place | null = null;
   readonly place: Place | null;
   readonly born: number;
   /** The events at which it ended, and how; a call's lane ends with every call. */
   readonly ended = new Ints();
   readonly endings = new Ints();
 
-  constructor(lane: Omit<Lane, "runs">) {
+  constructor(lane: Omit<Lane, "runs" | "body">) {
     this.index = lane.index;
     this.kind = lane.kind;
     this.parent = lane.parent;
@@ -123,8 +126,10 @@ export class Lanes {
     this.version += 1;
   }
 
-  runs(index: number, name: string): void {
-    this.#row(index).runs = name;
+  runs(index: number, name: string, body: Place | null): void {
+    const row = this.#row(index);
+    row.runs = name;
+    row.body = body;
     this.version += 1;
   }
 

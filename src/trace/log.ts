@@ -46,6 +46,11 @@ const types: readonly LogType[] = [
   "datagramLost",
   "fileOpened",
   "fileClosed",
+  "bytesSent",
+  "bytesArrived",
+  "microtaskQueued",
+  "microtaskBegan",
+  "microtaskEnded",
 ];
 const codes = new Map(types.map((type, code) => [type, code]));
 

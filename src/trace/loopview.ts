@@ -5,7 +5,7 @@ import type { Story } from "./story.ts";
 export interface LoopState {
   /** The lane that has the thread; -1 for none. */
   readonly running: number;
-  /** Microtasks: lanes that go on before this turn is over, in order. */
+  /** Microtasks: lanes that are queued to go on before this turn is over, in order. */
   readonly continuing: readonly number[];
   /** Lanes whose next step is scheduled, in order. */
   readonly ready: readonly number[];
@@ -26,7 +26,8 @@ const most = 64;
 
 export function loopAt(story: Story, event: number): LoopState {
   const { spans } = story;
-  const ready = spans.ready.at(event);
+  const jobs = new Set(story.jobs.at(event));
+  const ready = spans.ready.at(event).filter((lane) => !jobs.has(lane));
   const waiting = spans.waiting.at(event);
   const isTimed = (lane: number) => waitKind(story, lane, event) === "sleep";
   const timers = waiting.filter(isTimed).map((lane) => ({ lane, at: dueOf(story, lane, event) }));
@@ -71,14 +72,28 @@ function dueOf({ spans, log, timers, dues }: Story, lane: number, event: number)
   return null;
 }
 
-/** The calls that go on before the next turn begins. */
-function continuing({ log }: Story, event: number, running: number): number[] {
+/** The callbacks and calls that are queued to go on before the next turn begins. */
+function continuing(story: Story, event: number, running: number): number[] {
+  const { log } = story;
   const lanes: number[] = [];
   for (let next = event + 1; next < log.length && next < event + most; next++) {
     const type = log.type(next);
     if (type === "taskStarted" || type === "taskResumed" || type === "timerFired") break;
     if (log.at.at(next) !== log.at.at(event)) break;
-    if (type === "frameResumed" && log.lane(next) !== running) lanes.push(log.lane(next));
+    const goesOn = type === "frameResumed" || type === "microtaskBegan";
+    if (goesOn && log.lane(next) !== running && isQueued(story, log.lane(next), event)) {
+      lanes.push(log.lane(next));
+    }
   }
-  return lanes;
+  return [...new Set(lanes)];
+}
+
+/** Whether a lane that goes on later in the turn stands in the queue yet. */
+function isQueued({ spans, lanes }: Story, lane: number, event: number): boolean {
+  const span = spans.at(lane, event);
+  if (span === null || span.state === "running") return false;
+  if (span.state !== "calling") return true;
+  // Who awaits a call is queued when that has ended.
+  const end = lanes.endAt(span.detail, event);
+  return end !== null && end.event >= span.from;
 }

@@ -3,6 +3,7 @@
 import type { Place } from "../runner/protocol.ts";
 import { Labels } from "./labels.ts";
 import { type LoopState, loopAt, runningAt } from "./loopview.ts";
+import type { Message } from "./messages.ts";
 import type { Resource, ResourceState } from "./resources.ts";
 import { Sentences } from "./sentence.ts";
 import type { Span } from "./spans.ts";
@@ -54,6 +55,16 @@ export class Moments {
 
   loop(event: number): LoopState {
     return loopAt(this.#story, event);
+  }
+
+  /** What is on its way between the program's own connections. */
+  underWay(event: number): readonly Message[] {
+    return this.#story.messages.underWayAt(event);
+  }
+
+  /** Whether the program sends anything at all. */
+  get hasTraffic(): boolean {
+    return this.#story.messages.length > 0;
   }
 
   things(event: number): ThingState[] {

@@ -35,6 +35,7 @@ class Row implements Resource {
   readonly events = new Ints();
   readonly changes: string[] = [];
   readonly sizes = new Ints();
+  largest = 0;
   readonly lanes = new Ints();
   /** The list of holders after each change; -1 is the empty one. */
   readonly holders = new Ints();
@@ -78,6 +79,7 @@ export class Resources {
     row.events.push(event);
     row.changes.push(change);
     row.sizes.push(size);
+    row.largest = Math.max(row.largest, size);
     row.lanes.push(lane);
     row.holders.push(this.#after(row, held, change, lane, event));
   }
@@ -99,6 +101,11 @@ export class Resources {
       by: row.lanes.at(position),
       holders: this.#holders(row.holders.at(position)),
     };
+  }
+
+  /** The largest size it ever had. */
+  largest(object: ObjectId): number {
+    return this.#rows.get(object)?.largest ?? 0;
   }
 
   /** How often it changed up to an event. */

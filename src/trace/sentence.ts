@@ -6,6 +6,7 @@ import type { Entry } from "./log.ts";
 import type { ResourceState } from "./resources.ts";
 import type { Span } from "./spans.ts";
 import type { Story } from "./story.ts";
+import { Traffic } from "./traffic.ts";
 import { duration, listed, moment } from "./words.ts";
 
 const ended: readonly LaneEnd[] = ["returned", "threw", "cancelled"];
@@ -13,10 +14,12 @@ const ended: readonly LaneEnd[] = ["returned", "threw", "cancelled"];
 export class Sentences {
   readonly #story: Story;
   readonly #labels: Labels;
+  readonly #traffic: Traffic;
 
   constructor(story: Story, labels: Labels) {
     this.#story = story;
     this.#labels = labels;
+    this.#traffic = new Traffic(story, labels);
   }
 
   /** `rice finished, which wakes program`. Without a full stop; empty when nothing is worth saying. */
@@ -76,6 +79,10 @@ export class Sentences {
         return `${name} is set: ${entry.text}`;
       case "timerFired":
         return `${name} is due, its callback runs`;
+      case "microtaskQueued":
+        return `${this.#name(entry.other)} queues a microtask`;
+      case "microtaskBegan":
+        return `${name} runs its callback`;
       case "timerCleared":
         return `${name} is cleared`;
       default:
@@ -90,7 +97,9 @@ export class Sentences {
       case "connectionBegun":
       case "connectionOpened":
       case "connectionClosed":
-        return this.#connected(entry);
+        return this.#traffic.connected(entry);
+      case "bytesSent":
+        return this.#traffic.sent(entry);
       case "requestReceived":
       case "requestAnswered":
         return entry.text;
@@ -124,9 +133,12 @@ export class Sentences {
     return `${this.#name(lane)} stops`;
   }
 
-  #woken({ index, lane, other }: Entry): string {
+  #woken({ index, lane, other, text }: Entry): string {
     const why = this.#endedWait(lane, index);
     const name = this.#name(lane);
+    if (text === "message") {
+      return `what ${this.#traffic.sender(index)} sent arrives and wakes ${name}, which waited for ${why}`;
+    }
     if (other === lane) return `${name} lets others run first`;
     if (other < 0 && /^sleep /.test(why)) return `${name} has slept and may go on`;
     if (other < 0) return `${name} may go on${why === "" ? "" : `: ${why} is there`}`;
@@ -177,20 +189,6 @@ export class Sentences {
     const resource = this.#story.resources.get(other);
     const name = this.#name(lane);
     return `${name} ${changeVerb(text, resource?.of ?? "")} ${object}`;
-  }
-
-  /** The rows are called `connections to shop.test` and `clients of localhost:80`. */
-  #connected({ lane, other, text }: Entry): string {
-    const row = this.#story.resources.get(other)?.name ?? "";
-    const far = row.replace(/^(connections to|clients of) /, "");
-    const isClient = row.startsWith("connections");
-    const one = isClient ? `the connection to ${far}` : `a client's connection to ${far}`;
-    if (text === "opened") return `${one} is open`;
-    if (text === "failed") return `${one} is lost`;
-    const who = lane < 0 ? "" : this.#name(lane);
-    if (text === "closed") return who === "" ? `${one} is closed` : `${who} closes ${one}`;
-    if (!isClient) return `a client connects to ${far}`;
-    return `${who === "" ? "the program" : who} begins to connect to ${far}`;
   }
 
   #state(span: Span, event: number): string {

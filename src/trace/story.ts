@@ -5,6 +5,7 @@ import { Ints } from "./columns.ts";
 import { Lanes } from "./lanes.ts";
 import { Live } from "./live.ts";
 import { Log } from "./log.ts";
+import { Messages } from "./messages.ts";
 import { Resources } from "./resources.ts";
 import { Spans } from "./spans.ts";
 import { Waits } from "./waits.ts";
@@ -28,10 +29,13 @@ export class Story {
   readonly causes = new Causes();
   readonly waits = new Waits();
   readonly resources = new Resources();
+  readonly messages = new Messages();
   readonly stalls: Stall[] = [];
   /** `setTimeout` and its kin that are pending, by number, and when each is due. */
   readonly timers = new Live();
   readonly dues = new Ints();
+  /** The lanes of microtasks that are queued. */
+  readonly jobs = new Live();
   /** The events worth a step, ascending. */
   readonly steps = new Ints();
 }

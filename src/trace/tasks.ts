@@ -2,6 +2,7 @@
 import type { Place, TaskId, TraceEvent } from "../runner/protocol.ts";
 import type { Activity, Call, Rest } from "./activity.ts";
 import type { LaneEnd } from "./lanes.ts";
+import type { Message } from "./messages.ts";
 import { programLane, type Story } from "./story.ts";
 
 type Of<Type extends TraceEvent["type"]> = Extract<TraceEvent, { readonly type: Type }>;
@@ -54,7 +55,9 @@ export class Tasks {
 
   created(event: number, { task, name, parent, place }: Of<"taskCreated">): void {
     const { lanes, log, spans, causes } = this.#story;
-    const maker = this.actingLane(parent);
+    // What a server starts for a new connection, no code of the program makes.
+    const isOutside = parent === null && place === null && this.#activity.solid < 0;
+    const maker = isOutside ? -1 : this.actingLane(parent);
     const lane = lanes.addTask(task, name, parent, place, event);
     const actor: Actor = {
       task,
@@ -147,7 +150,9 @@ export class Tasks {
     const inner = innermost(actor);
     const lane = inner === null || inner.isRoot ? actor.lane : inner.lane;
     const isNews = actor.cancelledIn !== this.#activity.turns;
-    log.about(lane, from);
+    const message = from < 0 ? this.#news(actor, lane) : null;
+    if (message) log.widen(1);
+    log.about(lane, from, message ? "message" : "");
     if (from >= 0 && by !== task && isNews) {
       log.widen(1);
       causes.add(event, this.#isHandOver(event, actor) ? "handed" : "woke", from, lane);
@@ -165,6 +170,14 @@ export class Tasks {
     if (kind === undefined || kind === "sleep" || kind === "turn") return -1;
     if (this.#activity.solid >= 0) return this.#activity.solid;
     return /^(task|future|gather|wait|taskGroup)$/.test(kind) ? this.#passer() : -1;
+  }
+
+  /** The message that wakes a task; `null` if none does. */
+  #news({ task, wait }: Actor, lane: number): Message | null {
+    const { waits, messages, log } = this.#story;
+    const on = waits.get(wait);
+    if (on?.kind !== "stream" && on?.kind !== "future") return null;
+    return messages.wakes(task, lane, on.object, log.at.last);
   }
 
   /** Who acts when the library passes something on: who runs, or who finished just now. */

@@ -4,9 +4,9 @@ import type { TraceEvent } from "../runner/protocol.ts";
 import { Activity, type Rest } from "./activity.ts";
 import { Alarms } from "./alarms.ts";
 import { Calls } from "./calls.ts";
-import { answeredText, askedText, Connections } from "./connections.ts";
-import { boundText, Datagrams } from "./datagrams.ts";
 import { gist } from "./gist.ts";
+import { Jobs } from "./jobs.ts";
+import { Outside } from "./outside.ts";
 import { programLane, Story } from "./story.ts";
 import { Tasks } from "./tasks.ts";
 
@@ -20,8 +20,8 @@ export class Timeline {
   readonly #tasks: Tasks;
   readonly #calls: Calls;
   readonly #alarms: Alarms;
-  readonly #connections: Connections;
-  readonly #datagrams: Datagrams;
+  readonly #outside: Outside;
+  readonly #jobs: Jobs;
 
   constructor() {
     const { spans, log } = this.story;
@@ -33,8 +33,8 @@ export class Timeline {
     this.#tasks = new Tasks(this.story, this.#activity);
     this.#calls = new Calls(this.story, this.#activity, this.#tasks);
     this.#alarms = new Alarms(this.story, this.#activity);
-    this.#connections = new Connections(this.story, () => this.#activity.solid);
-    this.#datagrams = new Datagrams(this.story, () => this.#activity.solid);
+    this.#jobs = new Jobs(this.story, this.#activity);
+    this.#outside = new Outside(this.story, () => this.#activity.solid);
   }
 
   static of(events: Iterable<TraceEvent>): Timeline {
@@ -72,6 +72,11 @@ export class Timeline {
   get isFinished(): boolean {
     const { log } = this.story;
     return log.length > 0 && log.type(log.length - 1) === "finished";
+  }
+
+  /** Whether an event is the last there will be. */
+  isEnd(event: number): boolean {
+    return this.isFinished && event === this.story.log.length - 1;
   }
 
   /** What ran without telling its end was over before time moved on. */
@@ -174,39 +179,17 @@ export class Timeline {
       case "timerCleared":
         this.#alarms.cleared(index, event.timer);
         return true;
-      case "connectionBegun":
-        this.#connections.begun(index, event);
+      case "microtaskQueued":
+        this.#jobs.queued(index, event);
         return true;
-      case "connectionOpened":
-        this.#connections.opened(index, event.connection);
+      case "microtaskBegan":
+        this.#jobs.began(index, event.microtask);
         return true;
-      case "connectionClosed":
-        this.#connections.closed(index, event);
-        return true;
+      case "microtaskEnded":
+        this.#jobs.ended(index, event.microtask);
+        return false;
       default:
-        return this.#foldDatagram(index, event);
-    }
-  }
-
-  #foldDatagram(index: number, event: TraceEvent): boolean {
-    switch (event.type) {
-      case "socketBound":
-        this.story.log.about(this.#activity.solid, event.socket, boundText(event));
-        return true;
-      case "fileOpened":
-        this.story.log.about(-1, event.file, `the file ${event.path} is opened`);
-        return true;
-      case "datagramSent":
-        this.#datagrams.sent(index, event);
-        return true;
-      case "datagramArrived":
-        this.#datagrams.arrived(index, event);
-        return true;
-      case "datagramLost":
-        this.#datagrams.lost(index, event);
-        return true;
-      default:
-        return this.#foldEnd(index, event);
+        return this.#outside.fold(index, event) ?? this.#foldEnd(index, event);
     }
   }
 
@@ -219,24 +202,13 @@ export class Timeline {
         log.about(lane, event.at - event.from);
         return true;
       }
-      case "requestReceived":
-        log.about(-1, event.request, askedText(event));
-        return true;
-      case "requestAnswered":
-        log.about(-1, event.request, answeredText(event));
-        return true;
-      case "processStarted":
-        log.about(-1, event.pid, event.command);
-        return true;
-      case "processExited":
-        log.about(-1, event.pid, `${event.code}`);
-        return true;
       case "reported":
         log.about(-1, -1, event.report.text);
         return true;
       case "finished":
         log.widen(event.outcome.kind === "deadlocked" ? stuckRoom : endRoom);
         log.about(-1, -1, event.outcome.kind);
+        if (event.outcome.kind === "returned") this.#over(index);
         if (event.outcome.kind === "threw") {
           lanes.end(programLane, index, "threw");
           this.story.spans.change(programLane, index, null);
@@ -245,6 +217,16 @@ export class Timeline {
       default:
         return false;
     }
+  }
+
+  /** Everybody has given up the thread, the program's own code for good. */
+  #over(index: number): void {
+    const { lanes, spans } = this.story;
+    this.#activity.endTurn(index);
+    this.#alarms.turnEnded(index);
+    if (lanes.endAt(programLane, index)) return;
+    spans.change(programLane, index, null);
+    lanes.end(programLane, index, "returned");
   }
 
   #printed(index: number, event: Extract<TraceEvent, { type: "console" }>): boolean {
@@ -263,7 +245,9 @@ export class Timeline {
     const call = this.#calls.restOf(lane);
     if (call !== undefined) return call;
     const task = this.#tasks.restOf(lane);
-    return (task !== undefined ? task : this.#alarms.restOf(lane)) ?? null;
+    return (
+      (task !== undefined ? task : (this.#jobs.restOf(lane) ?? this.#alarms.restOf(lane))) ?? null
+    );
   }
 }
 

@@ -1,0 +1,150 @@
+// What is on its way between the ends of connections: who sent it, when it arrived, and whom that
+// woke. The far end of a simulated host is the row of the connections to it.
+import type { TaskId, TraceEvent } from "../runner/protocol.ts";
+import { searchUpTo } from "./columns.ts";
+
+type Sent = Extract<TraceEvent, { readonly type: "bytesSent" }>;
+type Arrived = Extract<TraceEvent, { readonly type: "bytesArrived" }>;
+
+/** An end of a message: a lane, or a thing of the timeline; -1 for what is not known. */
+export interface MessageEnd {
+  readonly lane: number;
+  readonly object: number;
+}
+
+export interface Message {
+  readonly from: MessageEnd;
+  readonly to: MessageEnd;
+  readonly length: number;
+  /** Its beginning, if it is a text. */
+  readonly text: string;
+  readonly sent: number;
+  /** The event with which the first of it arrived; -1 while it is under way. */
+  readonly arrived: number;
+}
+
+type Draft = { -readonly [Key in keyof Message]: Message[Key] };
+
+/** What one end of a connection has sent, and how much of that has arrived. */
+interface Direction {
+  readonly under: Draft[];
+  /** Bytes of the first of `under` that have arrived. */
+  arrived: number;
+}
+
+/** Something that has arrived, and that nobody has been woken by yet. */
+interface Waiting {
+  readonly draft: Draft;
+  readonly connection: number;
+  /** Virtual milliseconds. */
+  readonly at: number;
+}
+
+const nowhere: MessageEnd = { lane: -1, object: -1 };
+
+export class Messages {
+  readonly #list: Draft[] = [];
+  readonly #directions = new Map<number, Direction>();
+  #waiting: Waiting[] = [];
+  /** The task that used a connection last, and what it is read with. */
+  readonly #users = new Map<number, number>();
+  readonly #readers = new Map<number, number>();
+
+  get length(): number {
+    return this.#list.length;
+  }
+
+  get(position: number): Message | null {
+    return this.#list[position] ?? null;
+  }
+
+  /** How many had been sent up to an event. */
+  countUpTo(event: number): number {
+    return searchUpTo(this.#list.length, (at) => (this.#list[at]?.sent ?? 0) <= event);
+  }
+
+  /** Those under way right after an event; of what goes to a simulated host nobody tells. */
+  underWayAt(event: number): Message[] {
+    const sent = this.#list.slice(0, this.countUpTo(event));
+    return sent.filter(({ arrived, to }) => arrived > event || (arrived < 0 && to.object >= -1));
+  }
+
+  /** A task has begun a connection, or writes to it. */
+  used(connection: number, task: TaskId | null): void {
+    if (task !== null) this.#users.set(connection, task);
+  }
+
+  /** `far` is the row of the connection's host. */
+  sent(event: number, lane: number, far: number, { connection, length, text, to }: Sent): void {
+    const from = { lane, object: -1 };
+    // Nobody tells when it gets to a host that is not the program's.
+    const end = to === null ? { lane: -1, object: far } : nowhere;
+    const message = { from, to: end, length, text, sent: event, arrived: -1 };
+    this.#list.push(message);
+    if (to !== null) this.#direction(connection).under.push(message);
+  }
+
+  arrived(event: number, far: number, { at, connection, length, from }: Arrived): void {
+    if (from === null) {
+      const end = { lane: -1, object: far };
+      const draft = { from: end, to: nowhere, length, text: "", sent: event, arrived: event };
+      this.#list.push(draft);
+      this.#waiting.push({ draft, connection, at });
+      return;
+    }
+    const direction = this.#direction(from);
+    direction.arrived += length;
+    for (;;) {
+      const [draft] = direction.under;
+      if (!draft || direction.arrived <= 0) return;
+      if (draft.arrived < 0) {
+        draft.arrived = event;
+        this.#waiting.push({ draft, connection, at });
+      }
+      if (direction.arrived < draft.length) return;
+      direction.arrived -= draft.length;
+      direction.under.shift();
+    }
+  }
+
+  /** A task that waited may go on: gives the message that let it, if one did. */
+  wakes(task: TaskId, lane: number, reader: number, at: number): Message | null {
+    // What was not waited for when it arrived is read later by whoever wants it.
+    if (this.#waiting.some((one) => one.at < at)) {
+      this.#waiting = this.#waiting.filter((one) => one.at >= at);
+    }
+    const found =
+      this.#waiting.find((one) => this.#readers.get(one.connection) === reader) ??
+      this.#waiting.find((one) => this.#mayBe(one.connection, task)) ??
+      this.#lastChoice();
+    if (!found) return null;
+    const { connection, draft } = found;
+    if (reader >= 0) this.#readers.set(connection, reader);
+    for (const one of this.#waiting) {
+      if (one.connection === connection) one.draft.to = { lane, object: -1 };
+    }
+    this.#waiting = this.#waiting.filter((one) => one.connection !== connection);
+    return draft;
+  }
+
+  /** Whether a connection may be the one that a task reads from, as far as is known. */
+  #mayBe(connection: number, task: TaskId): boolean {
+    return !this.#readers.has(connection) && (this.#users.get(connection) ?? task) === task;
+  }
+
+  /** What can only be meant, since nothing else has arrived for a reader that nobody knows. */
+  #lastChoice(): Waiting | undefined {
+    const unknown = this.#waiting.filter(({ connection }) => !this.#readers.has(connection));
+    const [first] = unknown;
+    return unknown.every((one) => one.connection === first?.connection) ? first : undefined;
+  }
+
+  #direction(connection: number): Direction {
+    let direction = this.#directions.get(connection);
+    if (!direction) {
+      direction = { under: [], arrived: 0 };
+      this.#directions.set(connection, direction);
+    }
+    return direction;
+  }
+}
