@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, type CDPSession, chromium } from "@playwright/test";
 import { build } from "esbuild-wasm";
+import { consoleRows } from "./lines.ts";
 import { type Row, row } from "./table.ts";
 
 const entry = `
@@ -108,7 +109,7 @@ globalThis.scroll = async (seconds) => {
 };
 `;
 
-const shell = `<interleave-timeline data-prefix="b-"><div class="transport"><button data-go="play"><svg><path></path></svg></button><p class="sentence"></p><p class="said"></p></div><div class="stage"><div class="screen"></div><p class="hint" hidden></p></div><div class="views"><details class="steps"><summary>l</summary><div class="rows"></div></details><details class="loop"><summary>l</summary><div class="boxes"></div></details><details class="more"><summary>m</summary><button data-tool="compare" hidden>c</button><span class="done"></span></details></div></interleave-timeline>`;
+const shell = `<interleave-timeline data-prefix="b-"><div class="transport"><button data-go="play"><svg><path></path></svg></button><p class="sentence"></p><p class="said"></p></div><div class="stage"><div class="screen"></div><p class="hint" hidden></p></div><p class="legend"></p><div class="views"><details class="steps"><summary>l</summary><div class="rows"></div></details><details class="loop"><summary>l</summary><div class="boxes"></div></details><details class="more"><summary>m</summary><button data-tool="compare" hidden>c</button><span class="done"></span></details></div></interleave-timeline>`;
 
 interface Bench {
   make(tasks: number, rounds: number): number;
@@ -121,7 +122,11 @@ export async function timelineBench(executablePath: string): Promise<Row[]> {
   const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
   const browser = await chromium.launch({ executablePath, args });
   try {
-    return [...(await measure(browser, 1000, 165)), ...(await measure(browser, 10, 16_500))];
+    return [
+      ...(await measure(browser, 1000, 165)),
+      ...(await measure(browser, 10, 16_500)),
+      ...(await consoleRows(browser)),
+    ];
   } finally {
     await browser.close();
   }

@@ -1,25 +1,24 @@
 // The playground element: brings an example's code, controls and console to life. It is in one of
 // three states: showing (a recorded or finished run), starting, running. It is over 300 lines because
-// all that a reader can do meets here; what each thing is stands in files of its own.
+// all that a reader can do meets here; the run and what is shown of it is in `playback.ts`.
 
 import { defaults } from "../runner/options.ts";
-import type { Outcome, Place, Script, TraceEvent } from "../runner/protocol.ts";
-import type { Run } from "../runner/stream.ts";
-import { Doctor } from "../trace/hang.ts";
+import type { Place, Script, TraceEvent } from "../runner/protocol.ts";
 import { Choices, chosenSpeed, type Language } from "./choices.ts";
 import { Code } from "./code.ts";
 import { ConsoleView } from "./console.ts";
 import { ending } from "./ending.ts";
 import { type Engine, engineAt } from "./engine.ts";
 import { type Chapters, chaptersIn, showFindings } from "./findings.ts";
+import { type Manner, Playback } from "./playback.ts";
 import { showProblems, showTrouble } from "./problems.ts";
 import { PythonSide } from "./pythonside.ts";
 import { copyLink, sharedWith, tellForeign } from "./sharelink.ts";
 import { Sliders } from "./sliders.ts";
 import { Status } from "./status.ts";
 import { type Ask, TimelineElement } from "./timeline.ts";
-import { Replay } from "./timelinereplay.ts";
-import type { Earlier } from "./timelinescene.ts";
+import type { Speed } from "./timelineplayer.ts";
+import type { Replay } from "./timelinereplay.ts";
 import { TwinPanel } from "./twinpanel.ts";
 import { whyNot } from "./why.ts";
 
@@ -38,9 +37,6 @@ export interface Presented {
   readonly manner?: "good" | "bad";
 }
 
-/** A quiet run only brings the recorded one to life; a presented one was made elsewhere. */
-type Manner = "shown" | "quiet" | "presented";
-
 export class Playground extends HTMLElement {
   #engine: Engine | undefined;
   #typescript: Code | undefined;
@@ -50,17 +46,8 @@ export class Playground extends HTMLElement {
   #choices: Choices | undefined;
   #status: Status | undefined;
   #sliders: Sliders | undefined;
-  #replay: Replay | undefined;
-  #run: Run | undefined;
-  /** Counts the presses of Run; what belongs to an older one is dropped. */
-  #turn = 0;
-  #outcome: Outcome | undefined;
-  #doctor = new Doctor();
-  /** The last run that ended by itself, to compare the next one with. */
-  #before: Earlier | null = null;
+  #playback: Playback | undefined;
   #waking: Promise<void> | undefined;
-  /** What is shown is no run of the program by itself: no link leads to its moments. */
-  #isPresented = false;
   /** The moment at which the next run is to stand. */
   #shown: number | null = null;
 
@@ -75,6 +62,13 @@ export class Playground extends HTMLElement {
       onPlace,
       onLine,
     );
+    this.#playback = new Playback({
+      console: this.#console,
+      view: this.#timeline(),
+      light: (place, manner, source) => this.#light(place, manner, source),
+      tick: (at) => this.#status?.setTime(at),
+      done: (manner) => this.#finish(manner),
+    });
     this.#makeSides(this.#engine);
     this.#listen();
     this.#status = new Status(this);
@@ -130,19 +124,28 @@ export class Playground extends HTMLElement {
 
   /** Shows such a run in place of the last one, and stands still at its moment. */
   present({ events, source, event, status, manner = "bad" }: Presented): void {
-    this.#turn++;
-    this.#end();
+    const { playback } = this.#alive();
+    playback.begin();
+    playback.end();
     this.#problems([]);
-    this.#alive().console.clear();
-    this.#replay = this.#makeReplay("presented", source);
-    this.#replay.push(events);
-    this.#replay.finish();
+    const replay = playback.present(events, source);
     this.#status?.set(manner, status);
     if (event === null) return;
-    this.#replay.seek(event);
+    replay.seek(event);
     const screen = this.#timeline().querySelector<HTMLElement>(".screen");
     screen?.focus({ preventScroll: true });
     this.#timeline().scrollIntoView({ block: "center" });
+  }
+
+  get #replay(): Replay | undefined {
+    return this.#playback?.replay;
+  }
+
+  /** Lines of another text than the one that ran would be the wrong ones. */
+  #light(place: Place | null, manner: Manner, source: string): void {
+    const code = manner === "quiet" ? this.#typescript : this.#code;
+    const isOther = manner === "presented" && source !== code?.text();
+    code?.light(isOther ? null : place);
   }
 
   /** The code that is shown. */
@@ -157,8 +160,8 @@ export class Playground extends HTMLElement {
     this.#sliders?.show(language !== "python");
     this.#showEdited();
     if (!wasRun || !this.#python) return;
-    this.#turn++;
-    this.#end();
+    this.#playback?.begin();
+    this.#playback?.end();
     this.#problems([]);
     this.#status?.restore();
     this.#python.show(language === "python");
@@ -178,29 +181,29 @@ export class Playground extends HTMLElement {
 
   /** A reader whose pointer comes near is about to press Run: the frame can be there by then. */
   #warm(): void {
-    const turn = this.#turn;
+    const turn = this.#playback?.turn;
     this.#engine?.warm().catch((error: unknown) => {
       // Whoever has asked for a run meanwhile hears it from the run.
-      if (turn === this.#turn) this.#trouble("Cannot prepare a run", error);
+      if (turn === this.#playback?.turn) this.#trouble("Cannot prepare a run", error);
     });
   }
 
   async #start(): Promise<void> {
-    const turn = ++this.#turn;
-    this.#end();
-    this.#outcome = undefined;
+    const { playback } = this.#alive();
+    const turn = playback.begin();
+    playback.end();
     this.#status?.set("running", "Starting");
     this.#problems([]);
     // The frame gets ready while the script is fetched or compiled; what goes wrong, the run tells.
     if (!this.#python?.isShown) this.#engine?.warm().catch(() => {});
     try {
       const script = await this.#script();
-      if (turn !== this.#turn) return;
+      if (turn !== playback.turn) return;
       if (!script) return this.#status?.set("bad", "Did not compile, nothing was run");
       const isChosen = !this.#python?.isShown && this.#sliders?.areMoved;
       await this.#play((isChosen && this.#sliders?.shape(script)) || script, turn);
     } catch (error) {
-      if (turn === this.#turn) this.#trouble("Cannot run the program", error);
+      if (turn === playback.turn) this.#trouble("Cannot run the program", error);
     }
   }
 
@@ -220,54 +223,28 @@ export class Playground extends HTMLElement {
   }
 
   async #play(script: Script, turn: number, manner: Manner = "shown"): Promise<void> {
-    const { engine, console } = this.#alive();
-    const isPython = manner === "shown" && this.#python?.isShown;
-    const run = await ((isPython && this.#python) || engine).run(script, defaults);
-    if (turn !== this.#turn) return run.stop();
-    if (manner === "shown") console.clear();
-    this.#doctor = new Doctor(isPython ? {} : { [entry]: this.#alive().code.text() });
-    this.#run = run;
-    let replay: Replay | undefined;
-    for await (const events of run.batches()) {
-      if (turn !== this.#turn) return;
-      if (!replay) {
-        console.clear();
-        replay = this.#makeReplay(manner);
-      }
-      const last = events.at(-1);
-      if (last?.type === "finished") this.#outcome = last.outcome;
-      replay.push(events);
-      for (const event of events) this.#doctor.add(event);
-      if (last?.type === "finished") replay.finish();
-    }
+    const { engine, code, playback } = this.#alive();
+    const python = manner === "shown" && this.#python?.isShown ? this.#python : null;
+    const original = manner === "quiet" ? this.#typescript?.original : undefined;
+    const replay = await playback.play(turn, {
+      manner,
+      script,
+      run: (program) => (python ?? engine).run(program, defaults),
+      source: () => original ?? code.text(),
+      speed: () => (manner === "shown" ? this.#beginShowing() : "all"),
+      files: () => (python ? {} : { [entry]: code.text() }),
+    });
     const event = this.#shown;
-    this.#shown = null;
+    if (replay) this.#shown = null;
     if (event !== null && manner === "shown") replay?.seek(event);
   }
 
-  #makeReplay(manner: Manner, source?: string): Replay {
-    const { console } = this.#alive();
-    const code = (manner === "quiet" ? this.#typescript : undefined) ?? this.#alive().code;
-    const speed = manner === "shown" ? (this.#choices?.speed ?? "all") : "all";
-    const text = source ?? (manner === "quiet" ? code.original : code.text());
-    if (manner === "shown") {
-      this.#part("[data-action=skip]").hidden = speed === "all";
-      this.#status?.set("running", "Running");
-    }
-    this.#replay = new Replay({
-      console,
-      view: this.#timeline(),
-      source: text,
-      speed,
-      before: manner === "presented" ? null : this.#before,
-      // What is wrong with a reader's own run stands above its console.
-      withReports: manner !== "shown",
-      // Lines of another text than the one that ran would be the wrong ones.
-      light: (place) => code.light(source === undefined || source === code.text() ? place : null),
-      tick: (at) => this.#status?.setTime(at),
-      done: () => this.#finish(manner),
-    });
-    return this.#replay;
+  /** The first events are there: gives the speed at which the reader wants to see them. */
+  #beginShowing(): Speed {
+    const speed = this.#choices?.speed ?? "all";
+    this.#part("[data-action=skip]").hidden = speed === "all";
+    this.#status?.set("running", "Running");
+    return speed;
   }
 
   #timeline(): TimelineElement {
@@ -306,54 +283,42 @@ export class Playground extends HTMLElement {
   }
 
   async #playQuietly(): Promise<void> {
-    const turn = ++this.#turn;
+    const { engine, playback } = this.#alive();
+    const turn = playback.begin();
     try {
-      const script = await this.#alive().engine.prebuilt(this.dataset.example ?? "");
-      if (turn === this.#turn) await this.#play(script, turn, "quiet");
+      const script = await engine.prebuilt(this.dataset.example ?? "");
+      if (turn === playback.turn) await this.#play(script, turn, "quiet");
     } catch (error) {
-      if (turn === this.#turn) this.#trouble("Cannot bring the recorded run to life", error);
+      if (turn === playback.turn) this.#trouble("Cannot bring the recorded run to life", error);
     }
   }
 
   /** Plays the recorded run for whoever comes by; whatever a reader has done meanwhile goes first. */
   async demonstrate(): Promise<void> {
-    if (this.#turn > 0) return;
+    const { playback } = this.#alive();
+    if (playback.turn > 0) return;
     const log = this.#part(".console");
     // The page below stays where it is while the lines come again.
     log.style.minHeight = `${log.offsetHeight}px`;
     await this.#wake();
-    if (this.#turn > 1 || !this.#replay) return;
-    this.#replay.setSpeed(Number(chosenSpeed()));
-    this.#replay.ask({ kind: "start" });
-    this.#replay.ask({ kind: "play" });
+    if (playback.turn > 1 || !playback.replay) return;
+    playback.replay.setSpeed(Number(chosenSpeed()));
+    playback.replay.ask({ kind: "start" });
+    playback.replay.ask({ kind: "play" });
   }
 
   #finish(manner: Manner): void {
-    this.#run = undefined;
-    this.#isPresented = manner === "presented";
-    if (this.#isPresented) return;
-    this.#before = this.#replay?.asEarlier ?? null;
-    if (manner === "quiet") return;
-    const { good, text } = ending(this.#outcome ?? { kind: "stopped" });
+    if (manner !== "shown") return;
+    const { outcome, doctor } = this.#alive().playback;
+    const { good, text } = ending(outcome);
     this.#status?.set(good ? "good" : "bad", text);
-    this.#findings(this.#doctor.findings());
+    this.#findings(doctor.findings());
   }
 
   #stop(): void {
-    this.#turn++;
-    this.#run?.stop();
-    this.#run = undefined;
-    this.#replay?.stop();
+    this.#playback?.stop();
     this.#status?.set("stopped", "Stopped");
     this.#part("[data-action=run]").focus();
-  }
-
-  /** Ends the run and its playback; what they still had to say is dropped. */
-  #end(): void {
-    this.#run?.stop();
-    this.#run = undefined;
-    this.#replay?.drop();
-    this.#replay = undefined;
   }
 
   #reset(): void {
@@ -382,7 +347,7 @@ export class Playground extends HTMLElement {
   }
 
   #trouble(what: string, error: unknown): void {
-    this.#end();
+    this.#playback?.end();
     this.#status?.set("bad", what);
     showTrouble(this.#part(".problems"), `${what}: ${whyNot(error)}`);
   }
@@ -399,7 +364,7 @@ export class Playground extends HTMLElement {
 
   async #copyLink(): Promise<void> {
     // Nobody who follows the link has the sliders where they are here.
-    const isOther = this.#isPresented || this.#sliders?.areMoved === true;
+    const isOther = this.#playback?.isPresented || this.#sliders?.areMoved === true;
     const event = isOther ? null : (this.#replay?.event ?? null);
     const code = this.#code?.text() ?? "";
     const { example = "" } = this.dataset;
@@ -408,9 +373,9 @@ export class Playground extends HTMLElement {
     this.#timeline().tell(await copyLink(shared, language));
   }
 
-  #alive(): { engine: Engine; code: Code; console: ConsoleView } {
-    const [engine, code, console] = [this.#engine, this.#code, this.#console];
-    if (engine && code && console) return { engine, code, console };
+  #alive(): { engine: Engine; code: Code; playback: Playback } {
+    const [engine, code, playback] = [this.#engine, this.#code, this.#playback];
+    if (engine && code && playback) return { engine, code, playback };
     throw new Error("Cannot run the playground: it is not part of the page yet");
   }
 

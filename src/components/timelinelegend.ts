@@ -22,8 +22,7 @@ const words: Readonly<Record<Sign, string>> = {
   cancelled: "cancelled",
 };
 const order = Object.keys(words) as readonly Sign[];
-const states: readonly SpanState[] = ["running", "ready", "waiting", "calling"];
-/** Of more causes, the first so many have all there are. */
+/** Of more spans and causes, the first so many have all there are. */
 const looked = 5000;
 
 /** As HTML; nothing of a program's is in it. */
@@ -37,9 +36,7 @@ export function legendOf(story: Story): string {
 
 function signsIn({ spans, causes, lanes, resources, messages, stalls }: Story): Set<Sign> {
   const found = new Set<Sign>();
-  for (let at = 0; at < spans.length && !states.every((state) => found.has(state)); at++) {
-    found.add(spans.get(at).state);
-  }
+  for (let at = 0; at < Math.min(spans.length, looked); at++) found.add(spans.get(at).state);
   for (let at = 0; at < Math.min(causes.length, looked); at++) {
     const { kind } = causes.get(at);
     found.add(kind === "handed" ? "woke" : kind === "cancelled" ? "cancels" : kind);

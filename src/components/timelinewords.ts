@@ -54,7 +54,8 @@ function shorter(words: string): string[] {
   const essence = words.replace(lead, "");
   const called = essence.replace(/\(.*\)/, "()");
   const bare = called.replace("()", "");
-  return [words, essence, called, bare, bare.replace(/^[\w$.]*\./, "")];
+  const least = bare.replace(/^[\w$.]*\./, "").replace(/^(.+), shielded$/, "shield $1");
+  return [words, essence, called, bare, least];
 }
 
 /** As much of a word as fits: all, or what matters most of it, or its beginning. */
