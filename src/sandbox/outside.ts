@@ -29,22 +29,9 @@ export function outsideNotes(note: Note, here: () => string): OutsideNotes {
 }
 
 function networkNotes(note: Note, here: () => string): NetworkNotes {
-  let portions = 0;
-  const portion = (event: () => string) => {
-    portions += 1;
-    if (portions <= mostPortions) note(event());
-  };
   return {
     here,
-    wrote: (connection, bytes, to) =>
-      portion(
-        () =>
-          `"type":"bytesSent","connection":${connection},"length":${bytes.length},"text":${quote(beginning(bytes))},"to":${to},"place":${here()}`,
-      ),
-    got: (connection, length, from) =>
-      portion(
-        () => `"type":"bytesArrived","connection":${connection},"length":${length},"from":${from}`,
-      ),
+    ...portionNotes(note, here),
     begun: (connection, { side, host, port, place }, open) =>
       note(
         `"type":"connectionBegun","connection":${connection},"side":"${side}","host":${quote(host)},"port":${port},"open":${open},"place":${place}`,
@@ -72,6 +59,26 @@ function networkNotes(note: Note, here: () => string): NetworkNotes {
     arrived: (datagram, socket) =>
       note(`"type":"datagramArrived","datagram":${datagram},"socket":${socket}`),
     lost: (datagram, why) => note(`"type":"datagramLost","datagram":${datagram},"why":"${why}"`),
+  };
+}
+
+/** What is said of the bytes of connections. */
+function portionNotes(note: Note, here: () => string): Pick<NetworkNotes, "wrote" | "got"> {
+  let portions = 0;
+  const portion = (event: () => string) => {
+    portions += 1;
+    if (portions <= mostPortions) note(event());
+  };
+  return {
+    wrote: (connection, bytes, to) =>
+      portion(
+        () =>
+          `"type":"bytesSent","connection":${connection},"length":${bytes.length},"text":${quote(beginning(bytes))},"to":${to},"place":${here()}`,
+      ),
+    got: (connection, length, from) =>
+      portion(
+        () => `"type":"bytesArrived","connection":${connection},"length":${length},"from":${from}`,
+      ),
   };
 }
 
