@@ -12,7 +12,6 @@ class ExerciseList extends HTMLElement {
       const wanted = asked.get(select.name) ?? "";
       select.value = [...select.options].some(({ value }) => value === wanted) ? wanted : "";
     }
-    form.hidden = false;
     form.addEventListener("change", () => this.#changed());
     // The form is reset after this event.
     form.addEventListener("reset", () => setTimeout(() => this.#changed()));

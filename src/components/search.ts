@@ -32,6 +32,7 @@ const mostQuotes = 3;
 
 class Search extends HTMLElement {
   #pagefind: Promise<Pagefind> | undefined;
+  #state: "away" | "here" = "away";
 
   connectedCallback(): void {
     const input = this.#part<HTMLInputElement>("input");
@@ -64,6 +65,7 @@ class Search extends HTMLElement {
     this.#pagefind ??= import(/* @vite-ignore */ this.dataset.index ?? "")
       .then(async (module: Pagefind) => {
         await module.init();
+        this.#state = "here";
         return module;
       })
       .catch((error: unknown) => {
@@ -75,6 +77,7 @@ class Search extends HTMLElement {
 
   async #search(words: string): Promise<void> {
     try {
+      if (this.#state === "away" && words !== "") this.#say("Fetching the index");
       const search = await (await this.#load()).debouncedSearch(words);
       if (search === null) return;
       const pages = await Promise.all(search.results.slice(0, mostPages).map((hit) => hit.data()));
