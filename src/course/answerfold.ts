@@ -1,6 +1,6 @@
 // How the answers in the database and their copies in the chapters become the same: of two answers to
 // a question the newer one stands, and the first time that it was right is never forgotten.
-import { answerCopies, copyAnswer, forgetCopy } from "./answercopies.ts";
+import { answerCopies, answerCopy, copyAnswer, forgetCopy } from "./answercopies.ts";
 import type { AnswerRecord, Database } from "./database.ts";
 import { questionId } from "./questions.ts";
 import type { Store } from "./storage.ts";
@@ -48,7 +48,10 @@ export async function settleAnswers(base: Database, store: Store | null): Promis
   for (const copy of copies) {
     if (renamed(copy) !== copy) forgetCopy(store, copy.question);
   }
-  for (const answer of await base.getAll("answers")) copyAnswer(store, answer);
+  for (const answer of await base.getAll("answers")) {
+    const copy = answerCopy(store, answer.question);
+    if (!copy || !isSame(copy, answer)) copyAnswer(store, answer);
+  }
 }
 
 export function forgetCopies(store: Store | null): void {
