@@ -38,6 +38,18 @@ export async function readChapters(content: string): Promise<Chapter[]> {
   return hasHome ? [await readChapter(content, "index.mdx"), ...chapters] : chapters;
 }
 
+/** At the top other pages stand beside the home page, and show examples too. */
+async function shownBeside(
+  folder: string,
+  page: string,
+  files: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  if (page !== "index.mdx") return [];
+  const others = [...files].filter((file) => file.endsWith(".mdx") && file !== page).sort();
+  const texts = await Promise.all(others.map((file) => readFile(join(folder, file), "utf8")));
+  return texts.flatMap(shownIn);
+}
+
 async function readChapter(folder: string, page: string): Promise<Chapter> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = new Set(entries.filter((entry) => entry.isFile()).map((entry) => entry.name));
@@ -47,7 +59,7 @@ async function readChapter(folder: string, page: string): Promise<Chapter> {
     folder,
     page: join(folder, page),
     examples: examples.map((file) => basename(file, ".ts")).sort(),
-    shown: shownIn(text),
+    shown: [...shownIn(text), ...(await shownBeside(folder, page, files))],
     ...frontmatterOf(text),
     files,
   };

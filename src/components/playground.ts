@@ -3,7 +3,7 @@
 // all that a reader can do meets here; the run and what is shown of it is in `playback.ts`.
 
 import { defaults } from "../runner/options.ts";
-import type { Place, Script, TraceEvent } from "../runner/protocol.ts";
+import type { Place, RunOptions, Script, TraceEvent } from "../runner/protocol.ts";
 import { Choices, chosenSpeed, type Language } from "./choices.ts";
 import { Code } from "./code.ts";
 import { ConsoleView } from "./console.ts";
@@ -13,6 +13,7 @@ import { type Chapters, chaptersIn, showFindings } from "./findings.ts";
 import { type Manner, Playback } from "./playback.ts";
 import { showProblems, showTrouble } from "./problems.ts";
 import { PythonSide } from "./pythonside.ts";
+import { RealClock } from "./realclock.ts";
 import { copyLink, sharedWith, tellForeign } from "./sharelink.ts";
 import { Sliders } from "./sliders.ts";
 import { Status } from "./status.ts";
@@ -46,6 +47,7 @@ export class Playground extends HTMLElement {
   #choices: Choices | undefined;
   #status: Status | undefined;
   #sliders: Sliders | undefined;
+  #clock: RealClock | undefined;
   #playback: Playback | undefined;
   #waking: Promise<void> | undefined;
   /** The moment at which the next run is to stand. */
@@ -73,6 +75,7 @@ export class Playground extends HTMLElement {
     this.#listen();
     this.#status = new Status(this);
     this.#sliders = new Sliders(this);
+    this.#clock = new RealClock(this);
     this.#choices = new Choices(
       this,
       (speed) => this.#replay?.setSpeed(speed),
@@ -158,6 +161,7 @@ export class Playground extends HTMLElement {
     const wasRun = this.#replay !== undefined || this.#status?.isRunning === true;
     this.#python?.show(language === "python");
     this.#sliders?.show(language !== "python");
+    this.#clock?.show(language !== "python");
     this.#showEdited();
     if (!wasRun || !this.#python) return;
     this.#playback?.begin();
@@ -229,7 +233,7 @@ export class Playground extends HTMLElement {
     const replay = await playback.play(turn, {
       manner,
       script,
-      run: (program) => (python ?? engine).run(program, defaults),
+      run: (program) => (python ?? engine).run(program, this.#optionsFor(manner)),
       source: () => original ?? code.text(),
       speed: () => (manner === "shown" ? this.#beginShowing() : "all"),
       files: () => (python ? {} : { [entry]: code.text() }),
@@ -239,9 +243,16 @@ export class Playground extends HTMLElement {
     if (event !== null && manner === "shown") replay?.seek(event);
   }
 
+  /** Only what a reader has run may take a computer's own time. */
+  #optionsFor(manner: Manner): RunOptions {
+    const isReal = manner === "shown" && this.#clock?.isOn === true;
+    return isReal ? { ...defaults, clock: "real" } : defaults;
+  }
+
   /** The first events are there: gives the speed at which the reader wants to see them. */
   #beginShowing(): Speed {
-    const speed = this.#choices?.speed ?? "all";
+    // On the real clock it is shown while it happens.
+    const speed = this.#clock?.isOn ? "all" : (this.#choices?.speed ?? "all");
     this.#part("[data-action=skip]").hidden = speed === "all";
     this.#status?.set("running", "Running");
     return speed;
@@ -364,7 +375,8 @@ export class Playground extends HTMLElement {
 
   async #copyLink(): Promise<void> {
     // Nobody who follows the link has the sliders where they are here.
-    const isOther = this.#playback?.isPresented || this.#sliders?.areMoved === true;
+    const isShaped = this.#sliders?.areMoved === true || this.#clock?.isOn === true;
+    const isOther = this.#playback?.isPresented || isShaped;
     const event = isOther ? null : (this.#replay?.event ?? null);
     const code = this.#code?.text() ?? "";
     const { example = "" } = this.dataset;

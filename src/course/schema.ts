@@ -36,6 +36,10 @@ export const chapterFields = z.object({
     .describe(
       "Examples whose network a reader may change, each with what; start is the program's own",
     ),
+  real: z
+    .array(z.string())
+    .optional()
+    .describe("Examples that a reader may run on the real clock: those that compute"),
   ends: z
     .record(z.string(), z.enum(["returned", "threw", "deadlocked", "hung", "overran", "refused"]))
     .optional()
