@@ -52,12 +52,85 @@ test("the second time Python comes from the browser, without a network", async (
   await atOnce(cooks);
   await run(cooks);
   await expect(statusOf(cooks)).toHaveText("Finished", patient);
-  await page.route(/\/engine\/python(\/|\.js)/, (route) => route.abort());
+  await page.route(/\/engine\/python(\/.*\.bin|\.js)/, (route) => route.abort());
   await page.reload();
   const again = playground(page, example);
   await expect(again.getByText(/Loads Python once/)).toBeHidden();
   await run(again);
   await expect(consoleOf(again)).toContainText("3.000dinner", patient);
+});
+
+test("after the first time Python works without a network, edited, and after a reload too", async ({
+  page,
+  context,
+}) => {
+  const cooks = await inPython(page);
+  await atOnce(cooks);
+  await run(cooks);
+  await expect(statusOf(cooks)).toHaveText("Finished", patient);
+  // What the page was made of is kept beside the run; from then on there is no network at all.
+  await expect.poll(() => page.evaluate(isKept), patient).toBe(true);
+  await context.setOffline(true);
+  await runText(cooks, 'print("edited, offline")\n');
+  await expect(consoleOf(cooks)).toHaveText("0.000edited, offline", patient);
+  await page.reload();
+  const again = playground(page, example);
+  await runText(again, 'print("reloaded, offline")\n');
+  await expect(consoleOf(again)).toHaveText("0.000reloaded, offline", patient);
+});
+
+test("a first use without a network says what is missing, and the next one works", async ({
+  page,
+  context,
+}) => {
+  const cooks = await inPython(page);
+  await cooks.locator(".pane.python").hover();
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  await run(cooks);
+  await expect(cooks.locator(".problems")).toContainText(
+    "you are offline, and Python is not here yet",
+  );
+  await context.setOffline(false);
+  await atOnce(cooks);
+  await run(cooks);
+  await expect(statusOf(cooks)).toHaveText("Finished", patient);
+});
+
+test("the choice of a language is kept over the site, and one tab follows another", async ({
+  page,
+  context,
+}) => {
+  await inPython(page);
+  await page.goto("tasks/");
+  await expect(page.locator(".pane.python:visible").first()).toBeVisible();
+  await expect(page.locator(".pane.typescript:visible")).toHaveCount(0);
+  const other = await context.newPage();
+  await other.goto("coroutines/");
+  await other.getByRole("button", { name: "TypeScript" }).first().click();
+  await expect(page.locator(".pane.python:visible")).toHaveCount(0);
+});
+
+test("a shared link says in which language it is to be read", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const cooks = await inPython(page);
+  await atOnce(cooks);
+  await runText(cooks, 'print("shared in Python")\n');
+  await expect(consoleOf(cooks)).toHaveText("0.000shared in Python", patient);
+  await cooks.locator("summary", { hasText: "More" }).click();
+  await cooks.getByRole("button", { name: "Copy link" }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/[?&]lang=python.*#program=/);
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const stranger = await (await context.browser()?.newContext())?.newPage();
+  if (!stranger) throw new Error("Cannot open the link: the browser makes no other context");
+  await stranger.goto(link);
+  await expect(playground(stranger, example).locator(".pane.python .input")).toHaveValue(
+    'print("shared in Python")\n',
+  );
+  await expect(stranger.locator(".pane.typescript:visible")).toHaveCount(0);
+  await stranger.context().close();
 });
 
 test("an edited Python program runs, and Reset gives the twin back", async ({ page }) => {
@@ -185,6 +258,10 @@ micropip.install("/leak-micropip.whl")`,
 ctypes.string_at(0xFFFFFFF0, 100_000)
 ctypes.memset(8, 255, 1 << 20)
 raise OSError("still here")`,
+  "a service worker": `import js
+print(js.navigator.serviceWorker.register("/leak-worker.js"))`,
+  "what the site keeps": `import js
+print(js.caches.open("interleave-site"))`,
   webbrowser: `import webbrowser
 if not webbrowser.open("/leak-browser"): raise OSError("no browser")`,
 };
@@ -287,6 +364,17 @@ except BaseException as error:
     });
   }
 });
+
+/** Whether this page, and all that it has loaded, can come from the service worker. */
+async function isKept(): Promise<boolean> {
+  const cache = await caches.open("interleave-site");
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const needed = [location.href, ...loaded].filter(
+    (url) => url.startsWith(location.origin) && !/\/engine\/python/.test(url),
+  );
+  const kept = await Promise.all(needed.map((url) => cache.match(url.replace(/[?#].*/, ""))));
+  return navigator.serviceWorker.controller !== null && !kept.includes(undefined);
+}
 
 function longestFrameGap(forMs: number): Promise<number> {
   return new Promise((resolve) => {

@@ -3,9 +3,12 @@
 import { Client } from "../runner/client.ts";
 import type { RunOptions, Script, Supplies } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
+import { keepOffline } from "./offline.ts";
 
 interface Manifest {
   readonly version: string;
+  /** The page of the sealed frame. */
+  readonly frame: string;
   readonly files: readonly PackedFile[];
 }
 
@@ -60,7 +63,8 @@ export class PythonEngine {
       this.#fetchKept("python.js").then((response) => response.text()),
     ]);
     const supplies = await this.#supplies(manifest);
-    return new Client({ frameUrl: `${this.#base}python.html`, runtime, supplies });
+    void keepOffline(this.#base);
+    return new Client({ frameUrl: this.#base + manifest.frame, runtime, supplies });
   }
 
   async #supplies({ version, files }: Manifest): Promise<Supplies> {
@@ -118,7 +122,10 @@ export class PythonEngine {
   }
 
   async #fetch(path: string): Promise<Response> {
-    const response = await fetch(this.#base + path);
+    const response = await fetch(this.#base + path).catch((error: unknown) => {
+      const why = navigator.onLine ? `${error}` : "you are offline, and Python is not here yet";
+      throw new Error(`Cannot load ${path}: ${why}`);
+    });
     if (response.ok) return response;
     throw new Error(`Cannot load ${path}: the site answered ${response.status}`);
   }

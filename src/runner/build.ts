@@ -1,9 +1,11 @@
 // What the site's build asks of the runner: compiled examples, their recorded runs, the built
 // runtime. The runner is loaded by Node itself, not by Vite: it finds its sources by their place.
+import { createHash } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import { defaults } from "./options.ts";
 import type { Script, TraceEvent } from "./protocol.ts";
 import type { PythonFile } from "./pythonscript.ts";
+import { sandboxPage } from "./sandboxpage.ts";
 
 export interface Recorded {
   readonly script: Script;
@@ -27,6 +29,24 @@ export async function runtime(): Promise<Runtime> {
 export async function frameScript(): Promise<string> {
   const { buildFrame } = await native<typeof import("./framescript.ts")>("framescript.ts");
   return buildFrame();
+}
+
+/** The site's service worker. */
+export async function offlineScript(): Promise<string> {
+  return (await native<typeof import("./offlinescript.ts")>("offlinescript.ts")).buildOffline();
+}
+
+export interface FramePage {
+  /** Holds the hash of the page. */
+  readonly name: string;
+  readonly page: string;
+}
+
+/** The page of the frame that Python runs behind. */
+export async function pythonFrame(): Promise<FramePage> {
+  const page = sandboxPage(await frameScript(), { wasm: true });
+  const hash = createHash("sha256").update(page).digest("hex").slice(0, 12);
+  return { name: `frame-${hash}`, page };
 }
 
 export interface PythonPack {

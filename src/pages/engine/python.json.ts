@@ -1,6 +1,6 @@
 // What there is to fetch before Python can run, and how much it is.
 import type { APIRoute } from "astro";
-import { pythonPack } from "../../runner/build.ts";
+import { pythonFrame, pythonPack } from "../../runner/build.ts";
 
 export const GET: APIRoute = async () => {
   const { version, files } = await pythonPack();
@@ -9,5 +9,6 @@ export const GET: APIRoute = async () => {
     path: `python/${path}.bin`,
     bytes: bytes.length,
   }));
-  return Response.json({ version, files: list });
+  const { name } = await pythonFrame();
+  return Response.json({ version, frame: `python/${name}.html`, files: list });
 };
