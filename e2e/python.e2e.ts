@@ -89,7 +89,7 @@ test("a first use without a network says what is missing, and the next one works
   await context.setOffline(true);
   await run(cooks);
   await expect(cooks.locator(".problems")).toContainText(
-    "you are offline, and Python is not here yet",
+    "you are offline, and what it needs is not here yet",
   );
   await context.setOffline(false);
   await atOnce(cooks);

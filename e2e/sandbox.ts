@@ -1,6 +1,6 @@
 // Runs programs in a page's sealed frame without any editor: the site's own client, put into the page
 // as a script. What comes back is the whole trace.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
 import { build } from "esbuild-wasm";
 import { buildRuntime } from "../src/runner/bundle.ts";
@@ -38,6 +38,13 @@ export async function compiled(source: string): Promise<Script> {
   throw new Error(`Cannot compile the program: ${result.diagnostics[0]?.message}`);
 }
 
+/** Where the built site serves the sealed frame: its hash is in its name. */
+export function sandboxFrame(): string {
+  const frame = readdirSync("dist/engine/frames").find((name) => /^sandbox-\w+\.html$/.test(name));
+  if (frame) return `/engine/frames/${frame}`;
+  throw new Error("Cannot try the sandbox: the site in dist/ has no frame, build it first");
+}
+
 /** The trace of a run in the page's frame. */
 export async function inFrame(
   page: Page,
@@ -46,9 +53,9 @@ export async function inFrame(
 ): Promise<TraceEvent[]> {
   const { code } = await buildRuntime();
   return page.evaluate(
-    ([runtime, program, how]) =>
-      (globalThis as unknown as Hooked).runInFrame("/engine/sandbox.html", runtime, program, how),
-    [code, script, options] as const,
+    ([frame, runtime, program, how]) =>
+      (globalThis as unknown as Hooked).runInFrame(frame, runtime, program, how),
+    [sandboxFrame(), code, script, options] as const,
   );
 }
 

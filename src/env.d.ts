@@ -11,4 +11,7 @@ declare module "virtual:engine-files" {
   export const runtimeUrl: string;
   export const modulesUrl: string;
   export const typesUrl: string;
+  /** The sealed frames' pages, below the engine's own address. */
+  export const sandboxFrame: string;
+  export const pythonFrame: string;
 }

@@ -20,8 +20,8 @@ async def printer(name):
 async def main():
     for pages in (15, 10, 5, 2):
         await jobs.put(pages)
-    one = asyncio.create_task(printer("one"))
-    two = asyncio.create_task(printer("two"))
+    one = asyncio.create_task(printer("one"), name="one")
+    two = asyncio.create_task(printer("two"), name="two")
     await jobs.join()
     print("all printed")
 

@@ -4,6 +4,7 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import { build } from "esbuild-wasm";
 import { buildRuntime } from "../../src/runner/bundle.ts";
 import type { RunOptions, Script } from "../../src/runner/protocol.ts";
+import { sandboxFrame } from "../sandbox.ts";
 import type { Asked, Brief, Question, Told } from "./page.ts";
 
 export interface Field {
@@ -45,7 +46,7 @@ async function attend(page: Page): Promise<void> {
   const script = outputFiles[0]?.text ?? "";
   expect(script).not.toBe("");
   await page.evaluate(
-    `${script}\nhostile.attend(${JSON.stringify(code)}, "/engine/sandbox.html");`,
+    `${script}\nhostile.attend(${JSON.stringify(code)}, ${JSON.stringify(sandboxFrame())});`,
   );
 }
 

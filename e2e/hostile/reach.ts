@@ -8,7 +8,7 @@ await import(url);`,
 await import(url, { with: { type: "json" } });`,
   "a style at an address": `const url = "LEAK/style.css";
 await import(url, { with: { type: "css" } } as any);`,
-  "a path of the page": `const url = "/engine/sandbox.html?leak";
+  "a path of the page": `const url = "/engine/modules.js?leak";
 await import(url);`,
   "text as an address": `const url = "data:text/javascript,export default 1";
 await import(url);`,

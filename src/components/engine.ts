@@ -1,6 +1,6 @@
 // The page's one engine: the compiler's worker and the sealed frame, both made at the first use and
 // shared by every playground. A prebuilt script needs neither esbuild nor Monaco.
-import { modulesUrl, runtimeUrl, typesUrl } from "virtual:engine-files";
+import { modulesUrl, runtimeUrl, sandboxFrame, typesUrl } from "virtual:engine-files";
 import { Client } from "../runner/client.ts";
 import { Compiler } from "../runner/compiler.ts";
 import type { Compiled, Program, RunOptions, Script } from "../runner/protocol.ts";
@@ -57,7 +57,7 @@ export class Engine {
         this.#forget();
         throw error;
       });
-    this.#client ??= new Client({ frameUrl: `${this.base}sandbox.html`, runtime: this.#runtime });
+    this.#client ??= new Client({ frameUrl: this.base + sandboxFrame, runtime: this.#runtime });
     return this.#client;
   }
 

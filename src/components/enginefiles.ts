@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
-import { declarations, runtime } from "../runner/build.ts";
+import { declarations, framePages, runtime } from "../runner/build.ts";
 
 const name = "virtual:engine-files";
 const folder = "node_modules/.cache/interleave/engine";
@@ -16,12 +16,19 @@ export function engineFiles(): Plugin {
     },
     async load(id) {
       if (id !== `\0${name}`) return null;
-      const [{ code, modules }, types] = await Promise.all([runtime(), declarations()]);
+      const [{ code, modules }, types, frames] = await Promise.all([
+        runtime(),
+        declarations(),
+        framePages(),
+      ]);
       mkdirSync(folder, { recursive: true });
       return [
         exported("runtimeUrl", "runtime.js", code),
         exported("modulesUrl", "modules.json", JSON.stringify(modules)),
         exported("typesUrl", "types.json", JSON.stringify(types)),
+        // These two are pages: what else has a hash in its name may not be shown in a frame.
+        `export const sandboxFrame = "frames/${frames.sandbox.name}.html";`,
+        `export const pythonFrame = "frames/${frames.python.name}.html";`,
       ].join("\n");
     },
   };

@@ -20,7 +20,7 @@ it.each(names)("%s has every header, and keeps for ever what carries a hash", (n
 
 it("nginx is told all headers again wherever it is told one more", () => {
   const groups = (files()["hosts/nginx.conf"] ?? "").split("location ");
-  expect(groups).toHaveLength(5);
+  expect(groups).toHaveLength(6);
   for (const group of groups) expect(group).toContain("Content-Security-Policy");
 });
 

@@ -29,6 +29,7 @@ export function rulesOf(base: string, policy: string): readonly Rule[] {
     { path: `${root}pagefind/fragment/*`, headers: forever },
     { path: `${root}pagefind/index/*`, headers: forever },
     { path: `${root}engine/python/*`, headers: forever },
+    { path: `${root}engine/frames/*`, headers: forever },
   ];
 }
 

@@ -1,5 +1,6 @@
 // CPython in the page, made at the first use and shared by every playground: fetched from this very
 // site, kept in the browser, and run behind a sealed frame of its own.
+import { pythonFrame } from "virtual:engine-files";
 import { Client } from "../runner/client.ts";
 import type { RunOptions, Script, Supplies } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
@@ -7,8 +8,6 @@ import { keepOffline } from "./offline.ts";
 
 interface Manifest {
   readonly version: string;
-  /** The page of the sealed frame. */
-  readonly frame: string;
   readonly files: readonly PackedFile[];
 }
 
@@ -64,7 +63,7 @@ export class PythonEngine {
     ]);
     const supplies = await this.#supplies(manifest);
     void keepOffline(this.#base);
-    return new Client({ frameUrl: this.#base + manifest.frame, runtime, supplies });
+    return new Client({ frameUrl: this.#base + pythonFrame, runtime, supplies });
   }
 
   async #supplies({ version, files }: Manifest): Promise<Supplies> {
@@ -122,10 +121,7 @@ export class PythonEngine {
   }
 
   async #fetch(path: string): Promise<Response> {
-    const response = await fetch(this.#base + path).catch((error: unknown) => {
-      const why = navigator.onLine ? `${error}` : "you are offline, and Python is not here yet";
-      throw new Error(`Cannot load ${path}: ${why}`);
-    });
+    const response = await fetch(this.#base + path);
     if (response.ok) return response;
     throw new Error(`Cannot load ${path}: the site answered ${response.status}`);
   }

@@ -42,11 +42,17 @@ export interface FramePage {
   readonly page: string;
 }
 
-/** The page of the frame that Python runs behind. */
-export async function pythonFrame(): Promise<FramePage> {
-  const page = sandboxPage(await frameScript(), { wasm: true });
-  const hash = createHash("sha256").update(page).digest("hex").slice(0, 12);
-  return { name: `frame-${hash}`, page };
+/** The pages of the sealed frames: WebAssembly may be compiled only where an interpreter is made of it. */
+export async function framePages(): Promise<Readonly<Record<"sandbox" | "python", FramePage>>> {
+  const script = await frameScript();
+  const named = (kind: string, page: string) => {
+    const hash = createHash("sha256").update(page).digest("hex").slice(0, 12);
+    return { name: `${kind}-${hash}`, page };
+  };
+  return {
+    sandbox: named("sandbox", sandboxPage(script)),
+    python: named("python", sandboxPage(script, { wasm: true })),
+  };
 }
 
 export interface PythonPack {

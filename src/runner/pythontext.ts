@@ -7,8 +7,9 @@ export async function readLoop(): Promise<string> {
 }
 
 /** What tells of a program's steps; stands in the names of the world. */
-export function readTrace(): Promise<string> {
-  return read("virtual_trace.py");
+export async function readTrace(): Promise<string> {
+  const parts = ["places", "waits", "things", "calls", "tasks", "trace"];
+  return (await Promise.all(parts.map((part) => read(`virtual_${part}.py`)))).join("\n");
 }
 
 function read(file: string): Promise<string> {

@@ -1,7 +1,7 @@
 // What is told of a Python program: the same lines as without telling, and events in the words that the
 // console and the timeline know from TypeScript.
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { TraceEvent } from "./protocol.ts";
 import { runPython, tracePython } from "./python.node.ts";
 
@@ -42,6 +42,11 @@ function story(events: readonly TraceEvent[]): string[] {
     }
   });
 }
+
+// Both interpreters are loaded before the first program's time is counted.
+beforeAll(async () => {
+  await Promise.all([runPython("pass"), tracePython("pass")]);
+}, 120_000);
 
 describe("a traced Python program", () => {
   it.each(twins)("%s prints the same lines at the same times as untraced", async (file) => {
@@ -153,6 +158,129 @@ asyncio.run(main())
         errors: [{ error: { message: "smoke", stack: [{ place: { file: "main.py", line: 4 } }] } }],
       },
     });
+  });
+
+  it("tells what becomes of locks and queues, by the names the program gives them", async () => {
+    const events = await tracePython(`import asyncio
+
+async def cook(kettle, orders):
+    async with kettle:
+        orders.put_nowait("tea")
+        await asyncio.sleep(1)
+
+async def main():
+    kettle = asyncio.Lock()
+    orders = asyncio.Queue()
+    both = asyncio.gather(cook(kettle, orders), cook(kettle, orders))
+    await orders.get()
+    await both
+    orders.task_done()
+    bell = asyncio.Event()
+    bell.set()
+    bell.set()
+    async with asyncio.Semaphore(2):
+        pass
+
+asyncio.run(main())
+`);
+    const things = new Map(
+      ofType(events, "objectMade").map(({ object, name }) => [object, name] as const),
+    );
+    expect(
+      ofType(events, "objectChanged").map(
+        ({ object, task, change, length }) =>
+          `${things.get(object)} ${change} ${length} by ${task}`,
+      ),
+    ).toEqual([
+      "Lock kettle acquired 1 by 2",
+      "Queue orders put 1 by 2",
+      "Queue orders got 0 by 1",
+      "Lock kettle released 0 by 2",
+      "Lock kettle acquired 1 by 3",
+      "Queue orders put 1 by 3",
+      "Lock kettle released 0 by 3",
+      "Queue orders taskDone 1 by 1",
+      "Event bell set 1 by 1",
+      "Semaphore 1 acquired 1 by 1",
+      "Semaphore 1 released 2 by 1",
+    ]);
+  });
+
+  it("tells conditions and barriers, but not what a barrier is made of", async () => {
+    const events = await tracePython(`import asyncio
+
+async def guest(door, food):
+    await door.wait()
+    async with food:
+        await food.wait()
+
+async def main():
+    door, food = asyncio.Barrier(2), asyncio.Condition()
+    guests = asyncio.gather(guest(door, food), guest(door, food))
+    await asyncio.sleep(1)
+    async with food:
+        food.notify_all()
+    await guests
+
+asyncio.run(main())
+`);
+    const changes = ofType(events, "objectChanged").map(
+      ({ change, length }) => `${change} ${length}`,
+    );
+    expect(changes.filter((change) => !/acquired|released/.test(change))).toEqual([
+      "filled 2",
+      "notified 2",
+    ]);
+    expect(
+      ofType(events, "objectMade")
+        .map(({ of }) => of)
+        .sort(),
+    ).toEqual(["Barrier", "Condition", "Lock"]);
+  });
+
+  it("tells the timers that the program itself sets, and no others", async () => {
+    const events = await tracePython(`import asyncio
+
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.call_later(1, print, "rings")
+    loop.call_later(5, print, "never").cancel()
+    await asyncio.sleep(2)
+
+asyncio.run(main())
+`);
+    const timers = events.flatMap((event) => {
+      if (event.type === "timerSet")
+        return [`set ${event.timer}: ${event.of}, due ${event.due}, line ${event.place?.line}`];
+      if (event.type === "timerFired") return [`fired ${event.timer} at ${event.at}`];
+      return event.type === "timerCleared" ? [`cleared ${event.timer}`] : [];
+    });
+    expect(timers).toEqual([
+      "set 1: call_later, due 1000, line 5",
+      "set 2: call_later, due 5000, line 6",
+      "cleared 2",
+      "fired 1 at 1000",
+    ]);
+  });
+
+  it("shows a program nothing of the telling", async () => {
+    const events = await tracePython(`import asyncio, sys
+
+async def main():
+    loop = asyncio.get_running_loop()
+    timer = loop.call_later(1, print)
+    handle = loop.call_soon(print)
+    timer.cancel()
+    print(type(timer).__name__, type(handle).__name__, type(asyncio.current_task()))
+    print(asyncio.Lock.acquire.__module__, asyncio.Queue.put_nowait.__qualname__)
+
+asyncio.run(main())
+`);
+    expect(linesOf(events).map((line) => (line as { text: string }).text)).toEqual([
+      "TimerHandle Handle <class '_asyncio.Task'>",
+      "asyncio.locks Queue.put_nowait",
+      "",
+    ]);
   });
 
   it("says who waits for what in a deadlock", async () => {

@@ -130,6 +130,10 @@ class Timer(asyncio.TimerHandle):
         return (self._when, self.number) < (other._when, other.number)
 
 
+Timer.__name__ = Timer.__qualname__ = "TimerHandle"
+Timer.__module__ = "asyncio"
+
+
 class Selector:
     """Waits for nothing but time."""
 
@@ -202,10 +206,13 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        timer = Timer(when, callback, args, self, context)
+        timer = self.make_timer(when, callback, args, context)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
+
+    def make_timer(self, when, callback, args, context):
+        return Timer(when, callback, args, self, context)
 
     def run_in_executor(self, executor, func, *args):
         self._check_closed()

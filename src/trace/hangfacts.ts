@@ -251,7 +251,7 @@ export class Facts {
     if (facts === undefined) return;
     this.step = { ...nowhere, timer: facts.place };
     facts.fired += 1;
-    if (facts.of === "setTimeout") this.timers.delete(timer);
+    if (facts.of !== "setInterval") this.timers.delete(timer);
   }
 }
 

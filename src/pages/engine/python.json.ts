@@ -1,6 +1,6 @@
 // What there is to fetch before Python can run, and how much it is.
 import type { APIRoute } from "astro";
-import { pythonFrame, pythonPack } from "../../runner/build.ts";
+import { pythonPack } from "../../runner/build.ts";
 
 export const GET: APIRoute = async () => {
   const { version, files } = await pythonPack();
@@ -9,6 +9,5 @@ export const GET: APIRoute = async () => {
     path: `python/${path}.bin`,
     bytes: bytes.length,
   }));
-  const { name } = await pythonFrame();
-  return Response.json({ version, frame: `python/${name}.html`, files: list });
+  return Response.json({ version, files: list });
 };
