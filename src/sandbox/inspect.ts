@@ -21,6 +21,7 @@ import {
   setValues,
   symbolText,
 } from "./natives.ts";
+import { slice } from "./strings.ts";
 
 const { max, min } = Math;
 const { is } = Object;
@@ -28,6 +29,7 @@ const { isNaN } = Number;
 
 /** Told to the learner when they bite (design.md, section 6). */
 const longest = 10_000;
+const longestName = 200;
 const deepest = 6;
 const mostItems = 100;
 /** Enough to see that an array is nearly empty, without walking through all of it. */
@@ -257,7 +259,9 @@ function constructorOf(value: object): string {
   if (holder === null) return isProxy(value) ? "" : "[Object: null prototype]";
   for (let depth = 0; holder !== null && !isProxy(holder) && depth < 100; depth++) {
     const made = own(holder, "constructor")?.value;
-    if (typeof made === "function" && !isProxy(made)) return dataString(made, "name") ?? "";
+    if (typeof made === "function" && !isProxy(made)) {
+      return slice(dataString(made, "name") ?? "", 0, longestName);
+    }
     holder = parentOf(holder);
   }
   return "";

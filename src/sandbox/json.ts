@@ -1,16 +1,21 @@
 // Our own records as JSON text. It never looks at a prototype, so that a program that gives
 // `Object.prototype` a `toJSON` or a setter changes nothing in what is told about it.
 
+import { slice } from "./strings.ts";
+
 const { stringify } = JSON;
 const { keys } = Object;
 const { isArray } = Array;
 
+/** No single text is longer: whoever draws a page reads it in one go. */
+const longest = 10_000;
+
 export function quote(text: string): string {
-  return stringify(text);
+  return stringify(text.length > longest ? slice(text, 0, longest) : text);
 }
 
 export function toJson(value: unknown): string {
-  if (typeof value === "string") return stringify(value);
+  if (typeof value === "string") return quote(value);
   if (typeof value !== "object" || value === null) return `${value ?? null}`;
   return isArray(value) ? listJson(value) : recordJson(value as Record<string, unknown>);
 }

@@ -16,6 +16,7 @@ import { Calls, type CallsPort } from "./calls.ts";
 import { currentFrameId } from "./context.ts";
 import { realm, world } from "./host.ts";
 import { inspect, wireError } from "./inspect.ts";
+import { lineJson } from "./inspectline.ts";
 import { toJson } from "./json.ts";
 import { type OutsideNotes, outsideNotes } from "./outside.ts";
 import { Places } from "./places.ts";
@@ -97,10 +98,7 @@ export class Witness implements TimerNotes {
 
   say(method: ConsoleMethod, values: readonly unknown[]): void {
     const place = this.#here();
-    let printed = "";
-    for (let i = 0; i < values.length; i++) {
-      printed += (i === 0 ? "" : ",") + toJson(inspect(values[i], this.#stackOf));
-    }
+    const printed = lineJson(values, this.#stackOf);
     this.recorder.tell(
       `"type":"console","method":"${method}","values":[${printed}],"task":${this.#task()},"frame":${currentFrameId()},"place":${this.#places.json(place)}`,
     );
