@@ -1,4 +1,4 @@
-// One demanding exercise of each chapter in the browser: what its start fails and its solution passes
+// A demanding exercise or two of each chapter in the browser: what its start fails and its solution passes
 // on the command line, they fail and pass on the page.
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
@@ -13,6 +13,8 @@ const exercises = [
   ["08-futures", "one-line"],
   ["09-gather", "the-visitor-leaves"],
   ["16-queues", "rate-limit"],
+  ["16-queues", "packing-hall"],
+  ["20-streams", "chat-room"],
 ] as const;
 
 for (const [chapter, name] of exercises) {
