@@ -34,7 +34,7 @@ export const scenario = {
 
 test("what is wrong is told with its place, what was found, and what was expected", () => {
   const of = (world: string) => problem(`\nexport const scenario = ${world};`);
-  expect(of("{ host: {} }")).toBe("2:25 found host, expected only link, hosts");
+  expect(of("{ host: {} }")).toBe("2:25 found host, expected only link, files, disk, hosts");
   expect(of("{ link: { latency: -1 } }")).toBe(
     "2:25 found link.latency to be -1, expected milliseconds, 0 or more",
   );
