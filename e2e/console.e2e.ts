@@ -67,6 +67,22 @@ test("lines are filtered by task, told apart in time, folded and copied", async 
   expect(found.violations).toEqual([]);
 });
 
+test("fifty thousand lines leave the newest to read, scroll and walk through", async ({ page }) => {
+  await page.goto("./");
+  const cooks = playground(page, "two-cooks");
+  await atOnce(cooks);
+  await write(cooks, "for (let n = 1; n <= 50_000; n++) console.log(`line ${n}`);\n");
+  await run(cooks);
+  await expect(statusOf(cooks)).toContainText("Finished", { timeout: 60_000 });
+  const log = consoleOf(cooks);
+  await expect(log.locator(".line").last()).toContainText("line 50000");
+  await expect(log.locator(".dropped")).toHaveText("45,000 earlier lines are not shown");
+  await expect(log.locator(".line")).toHaveCount(5001);
+  await log.focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(cooks.locator("interleave-timeline .sentence")).toContainText("“line 49999”");
+});
+
 test("times between lines are kept for the next page", async ({ page }) => {
   await page.goto("./");
   const between = playground(page, "two-cooks").getByRole("button", { name: "Time between" });

@@ -163,7 +163,97 @@ test("pointing at a bar says what it is, where and until when", async ({ page })
   );
 });
 
-for (const name of ["two-cooks", "deadlock", "task-group", "producer-consumers"]) {
+test("it plays, pauses, scrubs, and jumps from the console and the source by keys alone", async ({
+  page,
+}) => {
+  await page.goto("");
+  const cooks = playground(page, example);
+  await cooks.getByRole("textbox", { name: "Code" }).focus();
+  await cooks.locator(".pane.awake").waitFor();
+  await page.keyboard.press("ControlOrMeta+Home");
+  for (let line = 1; line < 4; line++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Alt+Enter");
+  await expect(sentence(cooks)).toHaveText("0.000 s: soup prints “soup on the stove”");
+  await page.keyboard.press("Escape");
+  await slider(cooks).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Space");
+  await expect(button(cooks, "Pause")).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(button(cooks, "Play")).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(slider(cooks)).toHaveAttribute("aria-valuetext", "3.000 s: the program is over");
+  await consoleOf(cooks).focus();
+  for (const [line, told] of [
+    ["soup ready", "3.000 s: soup prints “soup ready”"],
+    ["rice ready", "1.000 s: rice prints “rice ready”"],
+  ] as const) {
+    await page.keyboard.press("ArrowUp");
+    await expect(sentence(cooks)).toHaveText(told);
+    await expect(consoleOf(cooks).locator(".line.now")).toContainText(line);
+  }
+});
+
+test("nothing around the picture moves while the recorded run plays", async ({ page }) => {
+  await page.goto("");
+  const cooks = playground(page, example);
+  const heights = () =>
+    cooks.evaluate((element) =>
+      ["", ".console", ".transport", ".stage", ".legend"].map(
+        (part) => (part ? element.querySelector(part) : element)?.getBoundingClientRect().height,
+      ),
+    );
+  await cooks.scrollIntoViewIfNeeded();
+  const still = await heights();
+  await run(cooks);
+  for (const line of ["rice on the stove", "rice ready", "dinner"]) {
+    await expect(consoleOf(cooks)).toContainText(line, { timeout: 8000 });
+    expect(await heights()).toEqual(still);
+  }
+  await expect(statusOf(cooks)).toHaveText("Finished");
+  expect(await heights()).toEqual(still);
+});
+
+test("what is sent is drawn from who sends it to who gets it, and stands in the loop view", async ({
+  page,
+}) => {
+  await page.goto("");
+  const cooks = playground(page, example);
+  await atOnce(cooks);
+  await write(cooks, program("echo-server"));
+  await run(cooks);
+  await expect(statusOf(cooks)).toHaveText("Finished");
+  await expect(cooks.locator(".tl.live .arrow.sent")).toHaveCount(8);
+  await expect(cooks.locator(".legend")).toContainText("sends");
+  await cooks.getByText("Event loop").click();
+  await cooks.getByText("As a list").click();
+  await cooks.getByRole("button", { name: "ann sends 127.0.0.1 “one”, 4 bytes" }).click();
+  const way = cooks.locator(".boxes section", { hasText: "On the way" }).getByRole("listitem");
+  await expect(way).toHaveText(["“one” from ann to echo 1"]);
+});
+
+test("microtasks stand in the loop view until they run", async ({ page }) => {
+  await page.goto("");
+  const cooks = playground(page, example);
+  await atOnce(cooks);
+  await write(
+    cooks,
+    'setTimeout(() => console.log("timer"), 0);\nqueueMicrotask(() => console.log("micro"));\nconsole.log("end");\n',
+  );
+  await run(cooks);
+  await expect(statusOf(cooks)).toHaveText("Finished");
+  await cooks.getByText("Event loop").click();
+  await consoleOf(cooks).getByText("end", { exact: true }).click();
+  const box = (name: string) =>
+    cooks.locator(".boxes section", { hasText: name }).getByRole("listitem");
+  await expect(box("Microtasks")).toHaveText(["microtask"]);
+  await expect(box("Timers")).toHaveText(["setTimeout 0.000 s"]);
+  await consoleOf(cooks).getByText("micro", { exact: true }).click();
+  await expect(box("Microtasks")).toHaveCount(0);
+  await expect(box("Running")).toHaveText(["microtask"]);
+});
+
+for (const name of ["two-cooks", "deadlock", "task-group", "producer-consumers", "echo-server"]) {
   test(`the list tells the story of ${name} as the fold does`, async ({ page }) => {
     const source = program(name);
     const { events } = await record(source, name);
@@ -215,6 +305,36 @@ for (const colorScheme of ["light", "dark"] as const) {
     await context.close();
   });
 }
+
+test("axe finds nothing while it plays, on a phone, in a comparison, with a deadlock and as a table", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
+  const page = await context.newPage();
+  const faults = async () => {
+    const { violations } = await new AxeBuilder({ page })
+      .include("interleave-playground")
+      .analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  };
+  await page.goto("");
+  const cooks = playground(page, example);
+  await run(cooks);
+  await expect(consoleOf(cooks)).toContainText("rice on the stove");
+  expect(await faults()).toEqual([]);
+  await button(cooks, "Pause").click();
+  expect(await faults()).toEqual([]);
+  await atOnce(cooks);
+  await write(cooks, program("deadlock"));
+  await run(cooks);
+  await expect(statusOf(cooks)).toContainText("Stuck");
+  for (const part of ["As a list", "Event loop", "More"]) await cooks.getByText(part).click();
+  await cooks.getByRole("button", { name: "Table" }).click();
+  await cooks.getByRole("button", { name: "Run before" }).click();
+  expect(await faults()).toEqual([]);
+  await context.close();
+});
 
 test("a link carries program and moment, opens unrun, and says whose code it is", async ({
   browser,

@@ -50,7 +50,9 @@ export class ConsoleView {
     element.addEventListener("keydown", (event) => this.#pressed(event, onLine));
   }
 
+  /** Nothing is shown any more; what stands below stays where it is until `settle`. */
   clear(): void {
+    this.#element.style.minHeight = `${this.#element.offsetHeight}px`;
     this.#element.replaceChildren();
     this.#rows = [];
     this.#dropped = 0;
@@ -59,6 +61,11 @@ export class ConsoleView {
     this.#last = undefined;
     this.#times = new Map();
     this.#now = undefined;
+  }
+
+  /** All that a run prints is there: from now on there is room for that. */
+  settle(): void {
+    this.#element.style.minHeight = "";
   }
 
   /** The owners of the lines, by name. */

@@ -149,6 +149,7 @@ export class Playback {
 
   #finish(manner: Manner): void {
     this.#run = undefined;
+    this.#port.console.settle();
     this.isPresented = manner === "presented";
     if (!this.isPresented) this.#before = this.#replay?.asEarlier ?? null;
     this.#port.done(manner);

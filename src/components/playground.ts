@@ -308,9 +308,6 @@ export class Playground extends HTMLElement {
   async demonstrate(): Promise<void> {
     const { playback } = this.#alive();
     if (playback.turn > 0) return;
-    const log = this.#part(".console");
-    // The page below stays where it is while the lines come again.
-    log.style.minHeight = `${log.offsetHeight}px`;
     await this.#wake();
     if (playback.turn > 1 || !playback.replay) return;
     playback.replay.setSpeed(Number(chosenSpeed()));

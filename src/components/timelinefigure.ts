@@ -30,12 +30,27 @@ export interface FigureOptions {
   readonly id: string;
 }
 
-export function figure(events: readonly TraceEvent[], options: FigureOptions): string {
-  return figureOf(Timeline.of(events), options);
+export interface Figure {
+  readonly svg: string;
+  /** The heights of the two pictures: a living one that takes their place is as high. */
+  readonly across: number;
+  readonly down: number;
 }
 
-export function figureOf(timeline: Timeline, { source = "", id }: FigureOptions): string {
-  return figureAcross(timeline, source, `${id}a-`) + figureDown(timeline, source, `${id}d-`);
+export function figure(events: readonly TraceEvent[], options: FigureOptions): string {
+  return figureOf(Timeline.of(events), options).svg;
+}
+
+export function figureOf(timeline: Timeline, { source = "", id }: FigureOptions): Figure {
+  const [across, down] = [
+    figureAcross(timeline, source, `${id}a-`),
+    figureDown(timeline, source, `${id}d-`),
+  ];
+  return { svg: across + down, across: heightOf(across), down: heightOf(down) };
+}
+
+function heightOf(svg: string): number {
+  return Number(/ height="(\d+)"/.exec(svg)?.[1]);
 }
 
 /** Calls are shown as long as the picture stays a picture. */

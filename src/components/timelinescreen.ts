@@ -70,14 +70,6 @@ export class Screen {
     this.#listen();
   }
 
-  get scene(): Scene | null {
-    return this.#scene;
-  }
-
-  get zoom(): number {
-    return this.#zoom;
-  }
-
   show(content: Content): void {
     const { element, stage } = this.#options;
     if (!this.#content) {
@@ -87,6 +79,8 @@ export class Screen {
     }
     this.#content = content;
     this.#zoom = 1;
+    // What stands below must not come and go while a run grows.
+    element.style.minHeight = `${element.offsetHeight}px`;
     this.#invalidate();
   }
 
@@ -168,6 +162,7 @@ export class Screen {
 
   #rebuild(): void {
     this.#isStale = false;
+    if (this.#content?.timeline.isFinished) this.#options.element.style.minHeight = "";
     this.#build();
     this.#paint();
   }

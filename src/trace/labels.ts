@@ -160,8 +160,8 @@ function phrase(kind: WaitKind, name: string): string | null {
 
 /** A call without its arguments, if they are many; of a `for await`, what it goes through. */
 function brief(text: string): string {
-  const [, of] = /^\((?:const|let|var) .+ of (.+)\)$/.exec(text) ?? [];
-  if (of !== undefined) return `next of ${brief(of)}`;
+  const [, of] = /^\((?:const|let|var) .+? of (.+)$/.exec(text) ?? [];
+  if (of !== undefined) return `next of ${brief(balanced(of))}`;
   return text.length <= 28 ? text : text.replace(/^([\w$.]+)\(.*$/s, "$1(…)");
 }
 
