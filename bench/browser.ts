@@ -57,9 +57,9 @@ export async function repeat(times: number, measure: () => Promise<number>): Pro
   return found;
 }
 
-export async function fresh(browser: Browser): Promise<Page> {
-  // The harness that compares the compilers is a script the build did not write.
-  const context = await browser.newContext({ bypassCSP: true });
+/** The harness that compares the compilers is a script the build did not write: it needs `bypassCSP`. */
+export async function fresh(browser: Browser, bypassCSP = true): Promise<Page> {
+  const context = await browser.newContext({ bypassCSP });
   const page = await context.newPage();
   await page.goto(site, { waitUntil: "networkidle" });
   await page.locator(`${example} [data-action=speed]`).selectOption("all");

@@ -258,6 +258,12 @@ micropip.install("/leak-micropip.whl")`,
 ctypes.string_at(0xFFFFFFF0, 100_000)
 ctypes.memset(8, 255, 1 << 20)
 raise OSError("still here")`,
+  "storage of the page": `import js
+for name in ("localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore", "document"):
+    if getattr(js, name, None) is not None: print("got through", name)
+js.localStorage.setItem("pwned", "1")`,
+  "a database": `import js
+print(js.indexedDB.open("pwned"))`,
   "a service worker": `import js
 print(js.navigator.serviceWorker.register("/leak-worker.js"))`,
   "what the site keeps": `import js
@@ -288,6 +294,8 @@ const runaway: Readonly<Record<string, readonly [string, RegExp]>> = {
 test.describe("hostile Python", () => {
   test.describe.configure({ mode: "default" });
   let cooks: Locator;
+  /** All that the page keeps, before any hostile program. */
+  let before = "";
   /** Whoever reaches out reaches this one, which counts every connection. */
   const listener = createServer((_request, response) => response.end("heard"));
   let heard = 0;
@@ -300,6 +308,11 @@ test.describe("hostile Python", () => {
     const page = await browser.newPage();
     cooks = await inPython(page);
     await atOnce(cooks);
+    // What a first run leaves in the browser is no program's doing.
+    await run(cooks);
+    await expect(statusOf(cooks)).toHaveText("Finished", patient);
+    await expect.poll(() => page.evaluate(isKept), patient).toBe(true);
+    before = await page.evaluate(whatIsKept);
   });
 
   test.afterAll(async () => {
@@ -330,6 +343,7 @@ test.describe("hostile Python", () => {
       await expect(consoleOf(cooks)).not.toContainText("function");
       expect(requests.filter((url) => /leak/.test(url))).toEqual([]);
       expect(heard).toBe(0);
+      expect(await page.evaluate(whatIsKept)).toBe(before);
       expect(await page.evaluate(longestFrameGap, 300)).toBeLessThan(1_000);
     });
 
@@ -374,6 +388,19 @@ async function isKept(): Promise<boolean> {
   );
   const kept = await Promise.all(needed.map((url) => cache.match(url.replace(/[?#].*/, ""))));
   return navigator.serviceWorker.controller !== null && !kept.includes(undefined);
+}
+
+async function whatIsKept(): Promise<string> {
+  return JSON.stringify({
+    local: { ...localStorage },
+    session: { ...sessionStorage },
+    cookies: document.cookie,
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    address: location.href,
+    title: document.title,
+  });
 }
 
 function longestFrameGap(forMs: number): Promise<number> {

@@ -160,6 +160,7 @@ export class Playground extends HTMLElement {
   #turnTo(language: Language): void {
     const wasRun = this.#replay !== undefined || this.#status?.isRunning === true;
     this.#python?.show(language === "python");
+    if (this.matches(":hover, :focus-within")) this.#warm();
     this.#sliders?.show(language !== "python");
     this.#clock?.show(language !== "python");
     this.#showEdited();
@@ -186,7 +187,8 @@ export class Playground extends HTMLElement {
   /** A reader whose pointer comes near is about to press Run: the frame can be there by then. */
   #warm(): void {
     const turn = this.#playback?.turn;
-    this.#engine?.warm().catch((error: unknown) => {
+    const side = this.#python?.isShown ? this.#python : this.#engine;
+    side?.warm().catch((error: unknown) => {
       // Whoever has asked for a run meanwhile hears it from the run.
       if (turn === this.#playback?.turn) this.#trouble("Cannot prepare a run", error);
     });

@@ -17,6 +17,8 @@ interface PackedFile {
   readonly bytes: number;
 }
 
+type Arrived = (bytes: number) => void;
+
 /** How much of how much has arrived, in bytes. */
 export type Progress = (loaded: number, total: number) => void;
 
@@ -38,6 +40,11 @@ export class PythonEngine {
     return (await kept?.match(`${this.#base}python/here`)) !== undefined;
   }
 
+  /** Starts the interpreter for whoever is about to run something, where nothing has to be fetched. */
+  async warm(): Promise<void> {
+    if (await this.isHere()) await (await this.#load()).warm();
+  }
+
   async run(program: Script, options: RunOptions, progress: Progress): Promise<Run> {
     this.#watching.add(progress);
     try {
@@ -56,14 +63,23 @@ export class PythonEngine {
     return this.#client;
   }
 
+  /** The frame and its worker get ready while the interpreter is still on its way to them. */
   async #makeClient(): Promise<Client> {
-    const [manifest, runtime] = await Promise.all([
-      this.#fetchKept("python.json").then((response) => response.json() as Promise<Manifest>),
-      this.#fetchKept("python.js").then((response) => response.text()),
-    ]);
-    const supplies = await this.#supplies(manifest);
+    const runtime = this.#fetchKept("python.js").then((response) => response.text());
+    const supplies = this.#fetchKept("python.json")
+      .then((response) => response.json() as Promise<Manifest>)
+      .then((manifest) => this.#supplies(manifest));
+    const client = new Client({ frameUrl: this.#base + pythonFrame, runtime, supplies });
+    // What goes wrong here goes wrong below too, and is told there.
+    client.warm().catch(() => {});
+    try {
+      await Promise.all([runtime, supplies]);
+    } catch (error) {
+      client.dispose();
+      throw error;
+    }
     void keepOffline(this.#base);
-    return new Client({ frameUrl: this.#base + pythonFrame, runtime, supplies });
+    return client;
   }
 
   async #supplies({ version, files }: Manifest): Promise<Supplies> {
@@ -71,39 +87,32 @@ export class PythonEngine {
     const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
     const loaded = new Map<string, number>();
     const parts = files.map(async (file) => {
-      const packed = await this.#packed(file, kept, (bytes) => {
+      const part = await this.#part(file, kept, (bytes) => {
         loaded.set(file.name, bytes);
         const sum = [...loaded.values()].reduce((one, other) => one + other, 0);
         for (const progress of this.#watching) progress(sum, total);
       });
-      const type = file.name === "module" ? "text/javascript" : "application/octet-stream";
-      return [file.name, await unpacked(packed, type)] as const;
+      return [file.name, part] as const;
     });
     const supplies = Object.fromEntries(await Promise.all(parts)) as Supplies;
-    await kept?.put(`${this.#base}python/here`, new Response(version));
+    await kept?.put(`${this.#base}python/here`, new Response(version)).catch(() => {});
     await forgetOthers(kept, files);
     return supplies;
   }
 
-  async #packed(
-    { path }: PackedFile,
-    kept: Cache | null,
-    arrived: (bytes: number) => void,
-  ): Promise<Blob> {
-    const url = this.#base + path;
+  /** It is unpacked and kept while it arrives. */
+  async #part(file: PackedFile, kept: Cache | null, arrived: Arrived): Promise<Blob> {
+    const url = this.#base + file.path;
+    const type = file.name === "module" ? "text/javascript" : "application/octet-stream";
     const known = await kept?.match(url);
-    if (known) return known.blob();
-    const response = await this.#fetch(path);
-    const chunks: Uint8Array<ArrayBuffer>[] = [];
-    let bytes = 0;
-    for await (const chunk of chunksOf(response)) {
-      chunks.push(chunk);
-      bytes += chunk.length;
-      arrived(bytes);
-    }
-    const blob = new Blob(chunks);
-    await kept?.put(url, new Response(blob));
-    return blob;
+    if (known?.body) return unpacked(known.body, type);
+    const { body } = await this.#fetch(file.path);
+    if (!body) throw new Error(`Cannot load ${file.path}: the site answered with nothing`);
+    const [used, copied] = body.pipeThrough(counting(arrived)).tee();
+    // A browser without room for it fetches it again the next time.
+    const keeping = kept?.put(url, new Response(copied)).catch(() => {}) ?? copied.cancel();
+    const [part] = await Promise.all([unpacked(used, type), keeping]);
+    return part;
   }
 
   /** The newest there is; without a network the one that was kept. */
@@ -142,17 +151,25 @@ async function forgetOthers(kept: Cache | null, files: readonly PackedFile[]): P
   }
 }
 
-async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = body?.getReader();
-  for (;;) {
-    const chunk = await reader?.read();
-    if (!chunk || chunk.done) return;
-    yield chunk.value;
-  }
+/** Lets bytes through, and says how many there were so far. */
+function counting(
+  arrived: Arrived,
+): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  let bytes = 0;
+  return new TransformStream({
+    transform(chunk, onwards) {
+      bytes += chunk.length;
+      arrived(bytes);
+      onwards.enqueue(chunk);
+    },
+  });
 }
 
-async function unpacked(packed: Blob, type: string): Promise<Blob> {
-  const stream = packed.stream().pipeThrough(new DecompressionStream("deflate-raw"));
+async function unpacked(
+  packed: ReadableStream<Uint8Array<ArrayBuffer>>,
+  type: string,
+): Promise<Blob> {
+  const stream = packed.pipeThrough(new DecompressionStream("deflate-raw"));
   return new Blob([await new Response(stream).blob()], { type });
 }
 

@@ -38,6 +38,11 @@ export class PythonSide {
     this.#showWeight();
   }
 
+  /** Has the interpreter ready for a run, if that takes no fetching. */
+  warm(): Promise<void> {
+    return this.#engine.warm();
+  }
+
   /** The program as it stands, for `run`. */
   script(): Script {
     this.#state = "live";

@@ -14,8 +14,8 @@ export interface ClientOptions {
   readonly frameUrl: string;
   /** The built sandbox and library, as text; the frame is made while it is still on its way. */
   readonly runtime: string | Promise<string>;
-  /** What the runtime needs besides, when it does. */
-  readonly supplies?: Supplies;
+  /** What the runtime needs besides, when it does; the frame opens while it is on its way. */
+  readonly supplies?: Supplies | Promise<Supplies>;
 }
 
 /** How long a frame may take to load, and to say nothing, though it says every second that it lives. */
@@ -94,8 +94,13 @@ export class Client {
       (data) => this.#read(data),
       () => this.#died(),
     );
-    if (supplies) frame.send({ type: "supply", supplies });
-    return frame;
+    try {
+      if (supplies) frame.send({ type: "supply", supplies: await supplies });
+      return frame;
+    } catch (error) {
+      frame.remove();
+      throw error;
+    }
   }
 
   #died(): void {
