@@ -1,7 +1,7 @@
 // The event loop at the playhead, as a picture of boxes: who runs, what follows in the same turn, the
 // ready queue, the timers, those who wait, and what they share.
 import type { Moments } from "../trace/moment.ts";
-import { moment } from "../trace/words.ts";
+import { moment, stateOf } from "../trace/words.ts";
 
 interface Item {
   readonly text: string;
@@ -87,20 +87,11 @@ function things(moments: Moments, event: number, colour: (lane: number) => numbe
     const title = labels.object(resource.object);
     return box({
       title,
-      about: stateWord(resource.of, size),
+      about: stateOf(resource.of, size),
       items: [...held, ...waits],
       none: "",
     });
   });
-}
-
-/** How full or free a thing is. */
-function stateWord(of: string, size: number): string {
-  if (of === "Lock") return size > 0 ? "a lock, held" : "a lock, free";
-  if (/Semaphore/.test(of)) return `a semaphore, ${size} free`;
-  if (/Queue/.test(of)) return `a queue, ${size} inside`;
-  if (of === "Event") return size > 0 ? "an event, set" : "an event, not set";
-  return `${of}, ${size}`;
 }
 
 function box({ title, about, items, none }: Box): HTMLElement {

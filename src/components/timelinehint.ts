@@ -4,7 +4,8 @@ import type { Place } from "../runner/protocol.ts";
 import type { Moments } from "../trace/moment.ts";
 import type { Span } from "../trace/spans.ts";
 import type { Story } from "../trace/story.ts";
-import { moment } from "../trace/words.ts";
+import { Traffic } from "../trace/traffic.ts";
+import { moment, stateOf } from "../trace/words.ts";
 import type { Row } from "./timelinescene.ts";
 
 export interface Hint {
@@ -38,7 +39,7 @@ function thingHint(story: Story, moments: Moments, object: number, event: number
     moments.things(event).find((one) => one.resource.object === object)?.queue ?? [],
   );
   const parts = [
-    `${moments.labels.object(object)}: ${state.size}`,
+    `${moments.labels.object(object)}: ${stateOf(story.resources.get(object)?.of ?? "", state.size)}`,
     holders === "" ? "" : `held by ${holders}`,
     queue === "" ? "" : `waiting: ${queue}`,
   ];
@@ -58,8 +59,12 @@ function stretch({ log }: Story, { from, to }: Span): string {
 }
 
 /** Who ended it. */
-function ending({ causes }: Story, moments: Moments, { lane, to, state }: Span): string {
+function ending(story: Story, moments: Moments, { lane, to, state }: Span): string {
   if (to < 0 || state !== "waiting") return "";
+  const { causes, log } = story;
+  if (log.entry(to).text === "message" && log.lane(to) === lane) {
+    return `ended by what ${new Traffic(story, moments.labels).sender(to)} sent`;
+  }
   for (let position = causes.countUpTo(to) - 1; position >= 0; position--) {
     const cause = causes.get(position);
     if (cause.event !== to) return "";

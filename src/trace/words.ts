@@ -33,3 +33,14 @@ export function listed(words: readonly string[], most = 4): string {
 export function shortened(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
 }
+
+/** How full or free a thing is: `a lock, held`. */
+export function stateOf(of: string, size: number): string {
+  if (of === "Lock") return size > 0 ? "a lock, held" : "a lock, free";
+  if (/Semaphore/.test(of)) return `a semaphore, ${size} free`;
+  if (/Queue/.test(of)) return `a queue, ${size} inside`;
+  if (of === "Event") return size > 0 ? "an event, set" : "an event, not set";
+  if (of === "Connections") return `${size} open`;
+  if (of === "Datagrams") return `${size} under way`;
+  return `${of}, ${size}`;
+}
