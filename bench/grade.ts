@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { gradeText } from "../src/cli/grade.run.ts";
 import { type Row, row } from "./table.ts";
 
-const submission = `import { gather, sleep } from "asyncio";
+export const submission = `import { gather, sleep } from "asyncio";
 
 export async function fetchPrice(item: string): Promise<number> {
   await sleep(100);
@@ -32,8 +32,8 @@ check("${name}", async (t) => {
 });
 `;
 
-const six = opening + ["one", "two", "three", "four", "five", "six"].map(one).join("");
-const single = opening + one("in any order");
+export const six = opening + ["one", "two", "three", "four", "five", "six"].map(one).join("");
+export const single = opening + one("in any order");
 const rounds = 7;
 
 /** Grades in Node, as `interleave grade` and the gate do. */

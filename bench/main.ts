@@ -2,6 +2,7 @@
 import { findChromium } from "../.ci/chromium.mjs";
 import { browserBench } from "./browser.ts";
 import { gradeBench } from "./grade.ts";
+import { gradeBrowserBench } from "./gradebrowser.ts";
 import { growthBench } from "./growth.ts";
 import { libraryBench } from "./library.ts";
 import { lighthouseBench } from "./lighthouse.ts";
@@ -26,7 +27,10 @@ if (!only || only === "lighthouse") {
 }
 if (!only || only === "notes") print("What the notes cost in Node", await notesBench());
 
-if (!only || only === "grade") print("Grading in Node", await gradeBench());
+if (!only || only === "grade") {
+  print("Grading in Node", await gradeBench());
+  print("Grading in the browser", await gradeBrowserBench(findChromium()));
+}
 
 if (!only || only === "library") await libraryBench();
 if (!only || only === "growth") await growthBench();

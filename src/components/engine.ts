@@ -1,14 +1,16 @@
 // The page's one engine: the compiler's worker and the sealed frame, both made at the first use and
-// shared by every playground. A prebuilt script needs neither esbuild nor Monaco.
+// shared by every playground. Checks have more frames, to go beside each other. A prebuilt script needs neither esbuild nor Monaco.
 import { modulesUrl, runtimeUrl, sandboxFrame, typesUrl } from "virtual:engine-files";
 import { Client } from "../runner/client.ts";
 import { Compiler } from "../runner/compiler.ts";
-import type { Compiled, Program, RunOptions, Script } from "../runner/protocol.ts";
+import type { Compiled, Program, RunOptions, Script, TraceEvent } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
+import { Lanes } from "./lanes.ts";
 
 export class Engine {
   readonly base: string;
   #client: Client | undefined;
+  #lanes: Lanes | undefined;
   #runtime: Promise<string> | undefined;
   #compiler: Promise<Compiler> | undefined;
 
@@ -49,6 +51,16 @@ export class Engine {
     return client.run(script, options);
   }
 
+  /** All the events of a run that goes beside others. */
+  async runBeside(script: Script, options: RunOptions): Promise<readonly TraceEvent[]> {
+    const client = this.#getClient();
+    const runtime = await this.#runtime;
+    if (runtime === undefined) throw new Error("Cannot run: the runtime is not there");
+    const frameUrl = this.base + sandboxFrame;
+    this.#lanes ??= new Lanes(client, () => new Client({ frameUrl, runtime }));
+    return this.#lanes.run(script, options);
+  }
+
   /** The frame opens while the runtime is fetched. */
   #getClient(): Client {
     this.#runtime ??= load(runtimeUrl)
@@ -65,6 +77,7 @@ export class Engine {
   #forget(): void {
     this.#client?.dispose();
     this.#client = undefined;
+    this.#lanes = undefined;
     this.#runtime = undefined;
   }
 }

@@ -5,6 +5,7 @@ import { defaults } from "../runner/options.ts";
 import type { Diagnostic, Script, TraceEvent } from "../runner/protocol.ts";
 import { type Grade, type GradeRun, grade } from "../trace/verdictgrade.ts";
 import type { Engine } from "./engine.ts";
+import { Lanes } from "./lanes.ts";
 
 export type Checked =
   | { readonly kind: "refused"; readonly diagnostics: readonly Diagnostic[] }
@@ -18,7 +19,8 @@ export async function checkSource(
   const script = await compiled(engine, source, checks);
   if ("diagnostics" in script) return { kind: "refused", ...script };
   const seed = crypto.getRandomValues(new Uint16Array(1))[0] ?? 1;
-  const graded = await grade((wanted) => runOf(engine, script, wanted), { seed, together: 1 });
+  const together = Lanes.count;
+  const graded = await grade((wanted) => runOf(engine, script, wanted), { seed, together });
   return { kind: "graded", source, grade: graded };
 }
 
@@ -38,7 +40,7 @@ async function runOf(
   script: Script,
   wanted: GradeRun,
 ): Promise<readonly TraceEvent[]> {
-  return (await engine.run(script, { ...defaults, ...wanted })).all();
+  return engine.runBeside(script, { ...defaults, ...wanted });
 }
 
 async function compiled(
