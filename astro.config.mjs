@@ -61,8 +61,11 @@ export default defineConfig({
           borderRadius: "8px",
           borderColor: "var(--line)",
           codeBackground: "var(--code-surface)",
-          frames: { shadowColor: "transparent" },
         },
+        // Programs have a frame of their own; of lines that are only shown nothing but colours is asked,
+        // and a chapter has no room for what titles, markers and a button to copy weigh.
+        frames: false,
+        textMarkers: false,
       },
     }),
     contentSecurityPolicy(),
