@@ -43,6 +43,11 @@ export class Calls implements FrameHooks {
     return this.#waiting;
   }
 
+  /** A task has its turn: nobody has suspended in it yet. */
+  goesOn(): void {
+    this.#waiting = -1;
+  }
+
   placeOf(site: number): Place | null {
     return this.#places[site] ?? null;
   }

@@ -18,6 +18,8 @@ export type TaskOutcome =
 export interface TasksPort {
   /** The site where the code that has just suspended waits, or -1. */
   waitingAt(): number;
+  /** A task goes on: what suspended before says nothing about it. */
+  goesOn(): void;
   placeOf(site: number): Place | null;
   /** Where the program is now. */
   here(): Place | null;
@@ -107,14 +109,19 @@ export class Tasks implements Observer {
     else this.#waited(task, wait, site);
   }
 
-  /** Code has suspended at `site`; -1 when it suspended somewhere unknown. */
+  /**
+   * Code has suspended at `site`; -1 when none has. Then it is the library that waits once more on
+   * behalf of the same await, as `read` does until the stream has ended.
+   */
   suspendedAt(site: number): void {
     const waits = this.#waits;
     if (waits.length === 0) return;
     this.#waits = [];
     for (let i = 0; i < waits.length; i++) {
       const one = waits[i];
-      if (one !== undefined) this.#waited(one.task, one.wait, site);
+      if (one === undefined) continue;
+      const own = site < 0 ? (this.#alive.get(one.task) ?? -1) : site;
+      this.#waited(one.task, one.wait, own);
     }
   }
 
@@ -123,6 +130,7 @@ export class Tasks implements Observer {
   }
 
   taskResumed(task: AnyTask): void {
+    this.#port.goesOn();
     this.#recorder.row(codes.taskResumed, 1, this.#known(task));
   }
 

@@ -70,6 +70,7 @@ export class Witness implements TimerNotes {
     this.calls = new Calls(this.recorder, script.sites, this.#callsPort(trailing), trailing);
     this.tasks = new Tasks(this.recorder, {
       waitingAt: () => this.calls.waitingAt,
+      goesOn: () => this.calls.goesOn(),
       placeOf: (site) => this.calls.placeOf(site),
       here: () => this.#here(),
       nameOfMade: (of) => this.#nameOfMade(of),
