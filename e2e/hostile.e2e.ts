@@ -11,6 +11,7 @@ import { endless } from "./hostile/endless.ts";
 import { type Field, openField } from "./hostile/field.ts";
 import { forgery } from "./hostile/forgery.ts";
 import { type Listener, listen } from "./hostile/listener.ts";
+import { outside } from "./hostile/outside.ts";
 import { reach } from "./hostile/reach.ts";
 import { sources } from "./hostile/sources.ts";
 import { threads } from "./hostile/threads.ts";
@@ -42,7 +43,7 @@ test.afterAll(async () => {
   await field.close();
 });
 
-const groups = { reach, endless, values, forgery, sources, threads };
+const groups = { reach, endless, values, forgery, sources, threads, outside };
 
 for (const [group, cases] of Object.entries(groups)) {
   test.describe(group, () => {

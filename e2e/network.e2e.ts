@@ -19,7 +19,7 @@ test.afterAll(async () => {
   await page.context().close();
 });
 
-const programs = ["network", "sites"].flatMap((folder) =>
+const programs = ["network", "sites", "files"].flatMap((folder) =>
   readdirSync(`src/sandbox/programs/${folder}`).map(
     (file) => `src/sandbox/programs/${folder}/${file}`,
   ),

@@ -46,3 +46,17 @@ test("sliders moved by keyboard change the next run's network and nothing else",
     expect(violations.map(({ id }) => id)).toEqual([]);
   }
 });
+
+test("a slow reader at the other end holds the program up", async ({ page }) => {
+  await page.goto("streams/");
+  const example = page.locator('interleave-playground[data-example="20-streams/printer"]');
+  await example.scrollIntoViewIfNeeded();
+  await example.getByLabel("Playback").selectOption("all");
+  const stamps = example.locator(".console:not(.twin) .line .stamp");
+  const pace = example.getByRole("slider", { name: "The printer reads" });
+  await pace.focus();
+  await page.keyboard.press("Home");
+  await expect(pace).toHaveAttribute("aria-valuetext", "20,000 bytes/s");
+  await example.getByRole("button", { name: "Run" }).click();
+  await expect(stamps).toHaveText(["0.000", "5.000", "10.000", "15.000"]);
+});

@@ -2,7 +2,7 @@
 // moved, the program's own scenario stays as it is.
 import type { Script } from "../runner/protocol.ts";
 
-type Sets = "latency" | "failures" | "bandwidth";
+type Sets = "latency" | "failures" | "bandwidth" | "reads";
 
 export class Sliders {
   readonly #box: HTMLElement | null;
@@ -45,6 +45,7 @@ export function inUnits(sets: Sets, value: number): string {
     case "failures":
       return `${Math.round(value * 100)} %`;
     case "bandwidth":
+    case "reads":
       return `${value.toLocaleString("en")} bytes/s`;
   }
 }

@@ -5,7 +5,7 @@ const slider = z
   .strictObject({
     label: z.string().min(3).max(40),
     host: z.string().endsWith(".test"),
-    sets: z.enum(["latency", "failures", "bandwidth"]),
+    sets: z.enum(["latency", "failures", "bandwidth", "reads"]),
     least: z.number().min(0),
     most: z.number(),
     step: z.number().positive(),

@@ -120,6 +120,8 @@ export interface HostPlan extends LinkPlan {
   readonly lookup?: { readonly latency?: number; readonly fails?: "notFound" | "tryAgain" };
   /** What becomes of attempts to connect. A silent host never answers. */
   readonly connect?: "accepted" | "refused" | "unreachable" | "silent";
+  /** How many bytes a second its servers read; all that comes, if nothing is said. */
+  readonly reads?: number;
   /** It resets a connection after it has sent so many bytes. */
   readonly resetAfter?: number;
   readonly certificate?: "valid" | "expired" | "selfSigned" | "wrongHost";

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Program } from "./protocol.ts";
 import { readScenario } from "./scenario.ts";
@@ -60,4 +61,30 @@ test("of a graded program the checks' scenario counts, never the learner's", () 
   expect(readScenario(program)).toEqual({ kind: "read", scenario: { link: { latency: 50 } } });
   const without = { ...program, files: { ...files, "checks.ts": "" } };
   expect(readScenario(without)).toEqual({ kind: "none" });
+});
+
+test("the scenario that CONTRIBUTING.md shows is one", () => {
+  const text = readFileSync(new URL("../../CONTRIBUTING.md", import.meta.url), "utf8");
+  const example = /```ts\n(export const scenario[\s\S]*?)```/.exec(text)?.[1] ?? "";
+  const read = readScenario({ entry: "main.ts", files: { "main.ts": example } });
+  expect(read).toMatchObject({ kind: "read", scenario: { disk: { latency: 8 } } });
+});
+
+test("files and datagrams are checked field by field", () => {
+  const wrong = (scenario: string) => {
+    const files = { "main.ts": `export const scenario = ${scenario};` };
+    const read = readScenario({ entry: "main.ts", files });
+    return read.kind === "wrong" ? read.diagnostic.message : read.kind;
+  };
+  expect(wrong(`{ files: { "a/b": "x", "tmp.txt": { size: 3 }, "/tmp/c": "y" } }`)).toBe("read");
+  expect(wrong(`{ files: { "../b": "x" } }`)).toContain('found "../b" in files');
+  expect(wrong(`{ files: { "/etc/passwd": "x" } }`)).toContain('found "/etc/passwd" in files');
+  expect(wrong(`{ files: { a: { size: 1e9 } } }`)).toContain(
+    'found files["a"].size to be 1000000000',
+  );
+  expect(wrong(`{ files: { a: "x", "a/b": "y" } }`)).toContain("as a file and as a folder");
+  expect(wrong(`{ hosts: { "a.test": { datagrams: { 7: { echos: true } } } } }`)).toContain(
+    "echos",
+  );
+  expect(wrong(`{ hosts: { "a.test": { reads: 0 } } }`)).toContain("bytes a second, 1 or more");
 });

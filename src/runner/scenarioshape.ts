@@ -105,6 +105,7 @@ const host = record({
   ...link,
   lookup: record({ latency: time, fails: oneOf("notFound", "tryAgain") }),
   connect: oneOf("accepted", "refused", "unreachable", "silent"),
+  reads: perSecond,
   resetAfter: bytes,
   certificate: oneOf("valid", "expired", "selfSigned", "wrongHost"),
   site: named("paths such as /news", /^\//, either(Array.isArray, list(page), page)),

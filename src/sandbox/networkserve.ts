@@ -20,13 +20,23 @@ const text = new TextEncoder();
 export class Speaker {
   readonly #transport: Transport;
   readonly later: Later;
+  readonly #reads: number;
   #left: number;
   #isGone = false;
 
-  constructor(transport: Transport, later: Later, { resetAfter = Infinity }: HostPlan) {
+  constructor(transport: Transport, later: Later, plan: HostPlan) {
+    const { resetAfter = Infinity, reads = Infinity } = plan;
     this.#transport = transport;
     this.later = (delay, callback) => later(delay, () => this.#isGone || callback());
     this.#left = resetAfter;
+    this.#reads = reads;
+  }
+
+  /** Reads no more until so many bytes would have been read at its pace. */
+  digest(bytes: number): void {
+    if (this.#reads === Infinity || bytes === 0) return;
+    this.#transport.pauseReading();
+    this.later((1000 * bytes) / this.#reads, () => this.#transport.resumeReading());
   }
 
   say(words: string | Uint8Array): void {
@@ -70,6 +80,7 @@ export function serveWith(
     received(bytes) {
       if (fails) speaker?.reset();
       else served?.received(bytes);
+      speaker?.digest(bytes.length);
     },
     ended: () => served?.ended(),
     sent() {},

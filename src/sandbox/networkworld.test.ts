@@ -235,3 +235,21 @@ test("every connection is told: begun, opened, closed, and how many there are", 
   ]);
   expect(events.filter((event) => event.type === "connectionClosed")).toHaveLength(6);
 });
+
+test("a host that reads slowly holds its writers up, at its pace", async () => {
+  const scenario = {
+    hosts: { "printer.test": { reads: 100_000, services: { 9100: { then: "stay" as const } } } },
+  };
+  const source = `
+    await run(async () => {
+      const { writer } = await openConnection({ host: "printer.test", port: 9100 });
+      for (let page = 1; page <= 3; page++) {
+        writer.write(new Uint8Array(100_000));
+        await writer.drain();
+        say("page", page);
+      }
+      writer.close();
+    });
+  `;
+  expect(await lines(source, scenario)).toEqual(["0 page 1", "1000 page 2", "2000 page 3"]);
+});
