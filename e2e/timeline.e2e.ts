@@ -82,7 +82,7 @@ test("everything can be reached with the keyboard alone", async ({ page }) => {
   await page.keyboard.press("Home");
   await expect(slider(cooks)).toHaveAttribute("aria-valuetext", "0.000 s: the program begins");
   for (let steps = 0; steps < 3; steps++) await page.keyboard.press("ArrowRight");
-  await expect(slider(cooks)).toHaveAttribute("aria-valuetext", "0.000 s: program waits for soup");
+  await expect(slider(cooks)).toHaveAttribute("aria-valuetext", "0.000 s: program waits for task soup");
   await page.keyboard.press("ArrowLeft");
   await expect(slider(cooks)).toHaveAttribute("aria-valuetext", "0.000 s: program makes task rice");
   await page.keyboard.press("End");
@@ -225,7 +225,7 @@ test("what is sent is drawn from who sends it to who gets it, and stands in the 
   await expect(statusOf(cooks)).toHaveText("Finished");
   await expect(cooks.locator(".tl.live .arrow.sent")).toHaveCount(8);
   await expect(cooks.locator(".legend")).toContainText("sends");
-  await cooks.getByText("Event loop").click();
+  await cooks.getByText("Event loop", { exact: true }).click();
   await cooks.getByText("As a list").click();
   await cooks.getByRole("button", { name: "ann sends 127.0.0.1 “one”, 4 bytes" }).click();
   const way = cooks.locator(".boxes section", { hasText: "On the way" }).getByRole("listitem");
@@ -242,7 +242,7 @@ test("microtasks stand in the loop view until they run", async ({ page }) => {
   );
   await run(cooks);
   await expect(statusOf(cooks)).toHaveText("Finished");
-  await cooks.getByText("Event loop").click();
+  await cooks.getByText("Event loop", { exact: true }).click();
   await consoleOf(cooks).getByText("end", { exact: true }).click();
   const box = (name: string) =>
     cooks.locator(".boxes section", { hasText: name }).getByRole("listitem");
@@ -283,7 +283,7 @@ for (const name of ["two-cooks", "deadlock", "task-group", "producer-consumers",
 test("a step of the list leads to its moment, and the loop is shown at it", async ({ page }) => {
   const cooks = await opened(page);
   await cooks.getByText("As a list").click();
-  await cooks.getByText("Event loop").click();
+  await cooks.getByText("Event loop", { exact: true }).click();
   await cooks.getByRole("button", { name: "rice sleeps for 1 s" }).click();
   await expect(sentence(cooks)).toHaveText("0.000 s: rice sleeps for 1 s");
   const timers = cooks.locator(".boxes section", { hasText: "Timers" }).getByRole("listitem");
@@ -295,7 +295,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     const context = await browser.newContext({ colorScheme });
     const page = await context.newPage();
     const cooks = await opened(page);
-    for (const part of ["As a list", "Event loop", "More"]) await cooks.getByText(part).click();
+    for (const part of ["As a list", "Event loop", "More"]) {
+      await cooks.getByText(part, { exact: true }).click();
+    }
     await button(cooks, "Step back").click();
     await consoleOf(cooks).getByText("rice ready").click();
     const { violations } = await new AxeBuilder({ page })
@@ -329,7 +331,9 @@ test("axe finds nothing while it plays, on a phone, in a comparison, with a dead
   await write(cooks, program("deadlock"));
   await run(cooks);
   await expect(statusOf(cooks)).toContainText("Stuck");
-  for (const part of ["As a list", "Event loop", "More"]) await cooks.getByText(part).click();
+  for (const part of ["As a list", "Event loop", "More"]) {
+    await cooks.getByText(part, { exact: true }).click();
+  }
   await cooks.getByRole("button", { name: "Table" }).click();
   await cooks.getByRole("button", { name: "Run before" }).click();
   expect(await faults()).toEqual([]);
