@@ -82,7 +82,10 @@ test("everything can be reached with the keyboard alone", async ({ page }) => {
   await page.keyboard.press("Home");
   await expect(slider(cooks)).toHaveAttribute("aria-valuetext", "0.000 s: the program begins");
   for (let steps = 0; steps < 3; steps++) await page.keyboard.press("ArrowRight");
-  await expect(slider(cooks)).toHaveAttribute("aria-valuetext", "0.000 s: program waits for task soup");
+  await expect(slider(cooks)).toHaveAttribute(
+    "aria-valuetext",
+    "0.000 s: program waits for task soup",
+  );
   await page.keyboard.press("ArrowLeft");
   await expect(slider(cooks)).toHaveAttribute("aria-valuetext", "0.000 s: program makes task rice");
   await page.keyboard.press("End");
@@ -308,7 +311,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("axe finds nothing while it plays, on a phone, in a comparison, with a deadlock and as a table", async ({
+test("axe finds nothing on a phone, in a run that pauses, in a comparison with a deadlock and in the table", async ({
   browser,
 }) => {
   test.setTimeout(120_000);
@@ -323,8 +326,6 @@ test("axe finds nothing while it plays, on a phone, in a comparison, with a dead
   await page.goto("");
   const cooks = playground(page, example);
   await run(cooks);
-  await expect(consoleOf(cooks)).toContainText("rice on the stove");
-  expect(await faults()).toEqual([]);
   await button(cooks, "Pause").click();
   expect(await faults()).toEqual([]);
   await atOnce(cooks);
