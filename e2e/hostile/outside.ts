@@ -9,9 +9,9 @@ export const outside: readonly Hostile[] = [
 const localAddr = { host: "127.0.0.1", port: 7 };
 await createDatagramEndpoint(() => new DatagramProtocol(), { localAddr });
 const { transport } = await createDatagramEndpoint(() => new DatagramProtocol(), { remoteAddr: localAddr });
-const most = new Uint8Array(65_000);
+const most = new Uint8Array(1000);
 for (;;) transport.sendto(most);`,
-    end: ["overran events", "hung busyLoop"],
+    end: ["overran events", "overran bytes", "hung busyLoop"],
   },
   {
     name: "two sockets that answer each other for ever",
@@ -34,8 +34,8 @@ await new Future();`,
     name: "sockets until there are no ports",
     source: `import { createDatagramEndpoint, DatagramProtocol } from "asyncio";
 for (;;) await createDatagramEndpoint(() => new DatagramProtocol(), { localAddr: { host: "", port: 0 } });`,
-    end: ["threw", "overran events"],
-    error: /Cannot open an endpoint|^$/,
+    end: "threw",
+    error: /^Cannot open an endpoint at :0: the address is in use$/,
   },
   {
     name: "a file that fills the disk, and one that is longer than any",

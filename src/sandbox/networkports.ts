@@ -22,6 +22,8 @@ const lastPort = 65_535;
 export class Ports<L extends Bound> {
   readonly #syscall: "listen" | "bind";
   readonly #listeners = new Map<string, L>();
+  /** The addresses that are taken, by port. */
+  readonly #taken = new Map<number, Set<string>>();
   #next = firstFree;
 
   constructor(syscall: "listen" | "bind") {
@@ -31,10 +33,12 @@ export class Ports<L extends Bound> {
   /** Adds what `make` makes of the port, which is a free one for 0. Gives it, or why not. */
   add({ address, port: wanted }: Bound, make: (port: number) => L): L | Error {
     const port = wanted === 0 ? this.free() : wanted;
-    if (this.#isTaken(address, port)) {
+    if (port === null || this.#isTaken(address, port)) {
       const text = ": address already in use";
-      return systemError("EADDRINUSE", { syscall: this.#syscall, address, port }, text);
+      return systemError("EADDRINUSE", { syscall: this.#syscall, address, port: wanted }, text);
     }
+    const addresses = this.#taken.get(port) ?? new Set();
+    this.#taken.set(port, addresses.add(address));
     const listener = make(port);
     this.#listeners.set(keyOf(address, port), listener);
     return listener;
@@ -42,6 +46,9 @@ export class Ports<L extends Bound> {
 
   remove({ address, port }: Bound): void {
     this.#listeners.delete(keyOf(address, port));
+    const addresses = this.#taken.get(port);
+    addresses?.delete(address);
+    if (addresses?.size === 0) this.#taken.delete(port);
   }
 
   at(address: string, port: number): L | undefined {
@@ -52,22 +59,20 @@ export class Ports<L extends Bound> {
     );
   }
 
-  /** A port for one connection, or for who asks for any. */
-  free(): number {
-    while (this.#isTaken(everywhere, this.#next)) this.#next += 1;
-    const port = this.#next;
-    this.#next = port === lastPort ? firstFree : port + 1;
-    return port;
+  /** A port for one connection, or for who asks for any; `null` if all are taken. */
+  free(): number | null {
+    for (let left = lastPort - firstFree; left >= 0; left--) {
+      const port = this.#next;
+      this.#next = port === lastPort ? firstFree : port + 1;
+      if (!this.#taken.has(port)) return port;
+    }
+    return null;
   }
 
   #isTaken(address: string, port: number): boolean {
-    for (const other of this.#listeners.values()) {
-      if (other.port !== port) continue;
-      if (other.address === address || address === everywhere || other.address === everywhere) {
-        return true;
-      }
-    }
-    return false;
+    const taken = this.#taken.get(port);
+    if (taken === undefined) return false;
+    return address === everywhere || taken.has(everywhere) || taken.has(address);
   }
 }
 

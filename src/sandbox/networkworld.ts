@@ -145,7 +145,8 @@ export class Internet implements Network, Exchange, Postal {
   }
 
   freePort(): number {
-    return this.#ports.free();
+    // With every port taken by a server a connection shares one, as real ones may.
+    return this.#ports.free() ?? 65_535;
   }
 
   number(): number {
