@@ -328,6 +328,8 @@ test("axe finds nothing on a phone, in a run that pauses, in a comparison with a
   await run(cooks);
   await button(cooks, "Pause").click();
   expect(await faults()).toEqual([]);
+  await button(cooks, "To the end").click();
+  await expect(statusOf(cooks)).toHaveText("Finished");
   await atOnce(cooks);
   await write(cooks, program("deadlock"));
   await run(cooks);
