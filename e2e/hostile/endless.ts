@@ -12,7 +12,7 @@ export const endless: readonly Hostile[] = [
     name: "an endless loop within a task",
     source: `import { createTask, sleep } from "asyncio";\nawait createTask(async () => {\n  await sleep(10);\n  while (true) Math.random();\n});`,
     end: "hung busyLoop",
-    line: 3,
+    line: 4,
   },
   {
     name: "an endless loop that catches all",

@@ -172,9 +172,12 @@ function takeGiven(): (() => object) | null {
   return typeof load === "function" ? () => load() as object : null;
 }
 
-/** Node's own classes look for names that programs here must not find. */
+/**
+ * Node's own classes look for names that programs here must not find, and what they ask of the
+ * platform's queue is nothing that a program has queued.
+ */
 function withNodeNames(global: object): Within {
-  const names = ["Buffer", "process"] as const;
+  const names = ["Buffer", "process", "queueMicrotask"] as const;
   const entries = names.map((name) => ({ name, value: Reflect.get(global, name) as unknown }));
   if (entries.some(({ value }) => value === undefined)) return (body) => body();
   return (body) => {
