@@ -62,6 +62,8 @@ export class Screen {
     this.#options = options;
     this.#svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     this.#svg.setAttribute("aria-hidden", "true");
+    // Without a size of its own it would be as large as browsers make a picture they know nothing of.
+    for (const side of ["width", "height"]) this.#svg.setAttribute(side, "0");
     this.#sizer = document.createElement("div");
     this.#sizer.className = "sizer";
     this.#sizer.append(this.#svg);
@@ -72,6 +74,7 @@ export class Screen {
 
   show(content: Content): void {
     const { element, stage } = this.#options;
+    const before = element.offsetHeight;
     if (!this.#content) {
       element.replaceChildren(this.#sizer);
       stage.append(this.#head);
@@ -80,7 +83,7 @@ export class Screen {
     this.#content = content;
     this.#zoom = 1;
     // What stands below must not come and go while a run grows.
-    element.style.minHeight = `${element.offsetHeight}px`;
+    element.style.minHeight = `${before}px`;
     this.#invalidate();
   }
 
