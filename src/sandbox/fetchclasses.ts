@@ -172,20 +172,26 @@ function takeGiven(): (() => object) | null {
   return typeof load === "function" ? () => load() as object : null;
 }
 
-/**
- * Node's own classes look for names that programs here must not find, and what they ask of the
- * platform's queue is nothing that a program has queued.
- */
+let depth = 0;
+
+/** Whether the platform's own code runs: what it queues is nothing that a program has queued. */
+export function isPlatformRunning(): boolean {
+  return depth > 0;
+}
+
+/** Node's own classes look for names that programs here must not find. */
 function withNodeNames(global: object): Within {
-  const names = ["Buffer", "process", "queueMicrotask"] as const;
+  const names = ["Buffer", "process"] as const;
   const entries = names.map((name) => ({ name, value: Reflect.get(global, name) as unknown }));
   if (entries.some(({ value }) => value === undefined)) return (body) => body();
   return (body) => {
     const before = names.map((name) => Object.getOwnPropertyDescriptor(global, name));
     for (const { name, value } of entries) define(global, name, { value });
+    depth += 1;
     try {
       return body();
     } finally {
+      depth -= 1;
       names.forEach((name, at) => {
         const entry = before[at];
         if (entry === undefined) Reflect.deleteProperty(global, name);

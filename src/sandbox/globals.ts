@@ -7,7 +7,12 @@ import { layAbsences } from "./absent.ts";
 import { layTemporal, makeDate, makePerformance, makeSignalTimeout } from "./clocks.ts";
 import { makeConsole, type Say } from "./console.ts";
 import { makeFetch } from "./fetch.ts";
-import { besideClasses, type FetchClasses, fetchClasses } from "./fetchclasses.ts";
+import {
+  besideClasses,
+  type FetchClasses,
+  fetchClasses,
+  isPlatformRunning,
+} from "./fetchclasses.ts";
 import { makeProxy } from "./natives.ts";
 import type { Random } from "./random.ts";
 import { type TimerNotes, Timers } from "./timers.ts";
@@ -65,6 +70,10 @@ function makeQueue(queue: typeof queueMicrotask, { wrap, uncaught, job, notes }:
   return (callback: unknown): void => {
     if (typeof callback !== "function") {
       throw new TypeError(`Cannot queueMicrotask: found ${typeof callback}, expected a function`);
+    }
+    if (isPlatformRunning()) {
+      queue(callback as VoidFunction);
+      return;
     }
     const run = wrap(callback as Callback);
     job();
