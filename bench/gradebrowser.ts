@@ -1,7 +1,7 @@
 // How long a learner waits for a verdict in a browser: the page's own frames and grader, put into a page
 // of the built site as a script, on the same submission and checks as in Node. Compiling stands in the
 // browser's own table.
-import { build } from "esbuild-wasm";
+import { pageScript } from "../e2e/bundle.ts";
 import { sandboxFrame } from "../e2e/sandbox.ts";
 import { gradedProgram } from "../src/course/exercises.program.ts";
 import { buildRuntime } from "../src/runner/bundle.ts";
@@ -42,7 +42,7 @@ interface Asked {
 export async function gradeBrowserBench(executablePath: string): Promise<Row[]> {
   const { code: runtime } = await buildRuntime();
   const [one, all] = [await compiled(single), await compiled(six)];
-  const harness = await bundled();
+  const harness = await pageScript(entry);
   return withBrowser(executablePath, async (browser) => {
     const page = await fresh(browser);
     await page.addScriptTag({ content: harness });
@@ -68,16 +68,4 @@ async function compiled(checks: string): Promise<Script> {
   const made = await compile(gradedProgram(submission, checks), modules);
   if (made.kind === "compiled") return made.script;
   throw new Error(`Cannot compile the benchmark: ${made.diagnostics[0]?.message}`);
-}
-
-async function bundled(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: entry, loader: "ts", resolveDir: process.cwd() },
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "esnext",
-    platform: "browser",
-  });
-  return outputFiles[0]?.text ?? "";
 }

@@ -1,6 +1,6 @@
 // What the browser's benchmark puts into a page: our compiler and plain esbuild-wasm, side by side on
 // the same program, in the same realm.
-import { build } from "esbuild-wasm";
+import { pageScript } from "../e2e/bundle.ts";
 
 const entry = `
 import { build, initialize } from "esbuild-wasm/esm/browser.js";
@@ -43,16 +43,6 @@ globalThis.harness = async (wasmURL, source) => {
 `;
 
 /** The harness as one script that lays `harness(wasm, source)` on the global object. */
-export async function buildHarness(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: entry, loader: "ts", resolveDir: process.cwd() },
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "esnext",
-    platform: "browser",
-  });
-  const script = outputFiles[0];
-  if (!script) throw new Error("Cannot build the harness: esbuild gave no file");
-  return script.text;
+export function buildHarness(): Promise<string> {
+  return pageScript(entry);
 }

@@ -2,7 +2,7 @@
 // the rows that are kept are scrolled through, filtered, and walked by key.
 import { readFileSync } from "node:fs";
 import type { Browser } from "@playwright/test";
-import { build } from "esbuild-wasm";
+import { pageScript } from "../e2e/bundle.ts";
 import { type Row, row } from "./table.ts";
 
 const lines = 50_000;
@@ -97,7 +97,7 @@ export async function consoleRows(browser: Browser): Promise<Row[]> {
     }),
   );
   await page.goto("http://bench.test/");
-  await page.addScriptTag({ content: await harness() });
+  await page.addScriptTag({ content: await pageScript(entry) });
   const flood = await page.evaluate(
     (count) => (globalThis as unknown as Bench).flood(count),
     lines,
@@ -114,18 +114,4 @@ export async function consoleRows(browser: Browser): Promise<Row[]> {
     row("  its longest frame", [walk.longest]),
     row("  the lines of one task", [filter], 200),
   ];
-}
-
-async function harness(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: entry, loader: "ts", resolveDir: process.cwd() },
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "esnext",
-    platform: "browser",
-  });
-  const script = outputFiles[0];
-  if (!script) throw new Error("Cannot build the harness: esbuild gave no file");
-  return script.text;
 }

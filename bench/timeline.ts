@@ -2,7 +2,7 @@
 // in memory. The events are made up: a thousand tasks that sleep and go on, as text in batches.
 import { readFileSync } from "node:fs";
 import { type Browser, type CDPSession, chromium } from "@playwright/test";
-import { build } from "esbuild-wasm";
+import { pageScript } from "../e2e/bundle.ts";
 import { consoleRows } from "./lines.ts";
 import { type Row, row } from "./table.ts";
 
@@ -139,7 +139,7 @@ async function measure(browser: Browser, tasks: number, rounds: number): Promise
   );
   const css = styles.join("\n").replace(/@import[^;]*;/g, "");
   await page.setContent(`<!doctype html><style>${css}</style>${shell}`);
-  await page.addScriptTag({ content: await harness() });
+  await page.addScriptTag({ content: await pageScript(entry) });
   const session = await page.context().newCDPSession(page);
   const before = await memory(session);
   const count = await page.evaluate(
@@ -172,18 +172,4 @@ async function memory(session: CDPSession): Promise<number> {
     backingStorageSize?: number;
   };
   return (usedSize + backingStorageSize) / 1e6;
-}
-
-async function harness(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: entry, loader: "ts", resolveDir: process.cwd() },
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "esnext",
-    platform: "browser",
-  });
-  const script = outputFiles[0];
-  if (!script) throw new Error("Cannot build the harness: esbuild gave no file");
-  return script.text;
 }

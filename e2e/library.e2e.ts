@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { build } from "esbuild-wasm";
+import { pageScript } from "./bundle.ts";
 
 /** Programs for a plain page or worker, without the sandbox: each gives lines. */
 const programs = `
@@ -117,19 +117,6 @@ const expected = {
   ],
 };
 
-async function library(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: programs, loader: "ts", resolveDir: process.cwd() },
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "esnext",
-    platform: "browser",
-    conditions: ["browser"],
-  });
-  return outputFiles[0]?.text ?? "";
-}
-
 function inPage(page: Page): Promise<unknown> {
   return page.evaluate(() => (globalThis as unknown as Playing).playLibrary());
 }
@@ -151,11 +138,11 @@ interface Playing {
 
 test("the library runs in a plain page", async ({ page }) => {
   await page.goto("data:text/html,<title>library</title>");
-  await page.addScriptTag({ content: await library() });
+  await page.addScriptTag({ content: await pageScript(programs) });
   expect(await inPage(page)).toEqual(expected);
 });
 
 test("the library runs in a plain worker", async ({ page }) => {
   await page.goto("data:text/html,<title>library</title>");
-  expect(await inWorker(page, await library())).toEqual(expected);
+  expect(await inWorker(page, await pageScript(programs))).toEqual(expected);
 });

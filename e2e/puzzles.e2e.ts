@@ -1,10 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
-import { build } from "esbuild-wasm";
 import { compile } from "../src/runner/compile.node.ts";
 import { instrument } from "../src/runner/instrument.ts";
 import { corpus } from "../src/runner/puzzles/all.ts";
 import type { Played } from "../src/runner/puzzles/play.ts";
 import type { Puzzle } from "../src/runner/puzzles/puzzle.ts";
+import { pageScript } from "./bundle.ts";
 
 /** A worker's script that plays what it is sent, once. */
 const player = `
@@ -22,17 +22,6 @@ self.onmessage = async ({ data }) => {
   self.postMessage(await playAll(data.puzzles, loadModule));
 };
 `;
-
-async function playerScript(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: player, loader: "ts", resolveDir: process.cwd() },
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "esnext",
-  });
-  return outputFiles[0]?.text ?? "";
-}
 
 function play(page: Page, script: string, puzzles: readonly Puzzle[], noted: boolean) {
   return page.evaluate(
@@ -61,7 +50,7 @@ async function compiledPuzzles(): Promise<Puzzle[]> {
 
 test("every ordering puzzle prints the same plain, instrumented and compiled", async ({ page }) => {
   await page.goto("data:text/html,<title>puzzles</title>");
-  const script = await playerScript();
+  const script = await pageScript(player);
   const plain = await play(page, script, corpus, false);
   const noted = corpus.map(({ name, code }) => ({ name, code: instrument(code).code }));
   expect(plain).toHaveLength(corpus.length);

@@ -2,12 +2,12 @@
 // as a script. What comes back is the whole trace.
 import { readdirSync, readFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
-import { build } from "esbuild-wasm";
 import { buildRuntime } from "../src/runner/bundle.ts";
 import { compile } from "../src/runner/compile.node.ts";
 import { run } from "../src/runner/node.ts";
 import { defaults } from "../src/runner/options.ts";
 import type { RunOptions, Script, TraceEvent } from "../src/runner/protocol.ts";
+import { pageScript } from "./bundle.ts";
 
 const entry = `
 import { Client } from "./src/runner/client.ts";
@@ -19,16 +19,8 @@ globalThis.runInFrame = async (frameUrl, runtime, script, options) => {
 `;
 
 /** The site's client as a script; give it to `page.addScriptTag`. */
-export async function clientScript(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: entry, loader: "ts", resolveDir: process.cwd() },
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: "esnext",
-    platform: "browser",
-  });
-  return outputFiles[0]?.text ?? "";
+export function clientScript(): Promise<string> {
+  return pageScript(entry);
 }
 
 export async function compiled(source: string): Promise<Script> {

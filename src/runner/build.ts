@@ -26,14 +26,19 @@ export async function runtime(): Promise<Runtime> {
 }
 
 /** The script of the sealed frame. */
-export async function frameScript(): Promise<string> {
-  const { buildFrame } = await native<typeof import("./framescript.ts")>("framescript.ts");
-  return buildFrame();
+export function frameScript(): Promise<string> {
+  return script("./frame.ts");
 }
 
 /** The site's service worker. */
-export async function offlineScript(): Promise<string> {
-  return (await native<typeof import("./offlinescript.ts")>("offlinescript.ts")).buildOffline();
+export function offlineScript(): Promise<string> {
+  return script("./offline.worker.ts");
+}
+
+async function script(file: string): Promise<string> {
+  return (await native<typeof import("./classicscript.ts")>("classicscript.ts")).classicScript(
+    file,
+  );
 }
 
 export interface FramePage {

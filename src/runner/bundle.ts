@@ -3,11 +3,12 @@
 // is made of, so that only a change of the sources costs a build.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions } from "esbuild-wasm";
 import type { Modules } from "./imports.ts";
+import { Shelf } from "./shelf.ts";
 
 export interface Runtime {
   readonly code: string;
@@ -16,15 +17,13 @@ export interface Runtime {
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const cache = join(root, "node_modules/.cache/interleave");
 const entry = "src/sandbox/main.ts";
 const first = "src/sandbox/contextearly.ts";
 const rooms = { asyncio: "src/asyncio/index.ts", checks: "src/sandbox/checks.ts" } as const;
 /** What stacks call the script, in every engine. */
 const scriptUrl = "interleave:///runtime.js";
 
-/** How many runtimes are kept on disk, the newest. */
-const kept = 8;
+const shelf = new Shelf("runtime");
 
 let built: Promise<Runtime> | undefined;
 
@@ -35,26 +34,13 @@ export function buildRuntime(): Promise<Runtime> {
 
 async function findRuntime(): Promise<Runtime> {
   const hash = await hashSources();
-  const file = join(cache, `runtime-${hash}.json`);
-  if (existsSync(file)) return JSON.parse(await readFile(file, "utf8")) as Runtime;
+  const name = `${hash}.json`;
+  const kept = shelf.read(name);
+  if (kept !== null) return JSON.parse(kept.toString()) as Runtime;
   const runtime = await build();
   // Sources that changed meanwhile made something that is neither the one nor the other.
-  if (hash === (await hashSources())) await keep(file, runtime).catch(() => {});
+  if (hash === (await hashSources())) shelf.keep(name, JSON.stringify(runtime));
   return runtime;
-}
-
-/** Where it cannot be kept, it is built again the next time. */
-async function keep(file: string, runtime: Runtime): Promise<void> {
-  await mkdir(cache, { recursive: true });
-  // Renamed when complete, because others may be building the same thing.
-  await writeFile(`${file}.${process.pid}`, JSON.stringify(runtime));
-  await rename(`${file}.${process.pid}`, file);
-  const names = (await readdir(cache)).filter((name) => name.startsWith("runtime-"));
-  const aged = await Promise.all(
-    names.map(async (name) => ({ name, time: (await stat(join(cache, name))).mtimeMs })),
-  );
-  const old = aged.sort((a, b) => b.time - a.time).slice(kept);
-  await Promise.all(old.map(({ name }) => rm(join(cache, name), { force: true })));
 }
 
 /** Everything that decides what the runtime is; tests do not. */

@@ -2,37 +2,21 @@
 // a thread that has graded a small program, since by then the engine has compiled what runs need; and
 // it is kept on disk, since making it takes as long as a few runs.
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { cachedDataVersionTag } from "node:v8";
 import { MessageChannel, type MessagePort, type Worker } from "node:worker_threads";
 import { defaults } from "./options.ts";
 import type { ToWorker } from "./protocol.ts";
+import { Shelf } from "./shelf.ts";
 
-const folder = fileURLToPath(new URL("../../node_modules/.cache/interleave", import.meta.url));
+const shelf = new Shelf("code");
 
 /** What was kept for this runtime and this engine; `null` when there is nothing. */
 export function readCode(runtime: string): Uint8Array | null {
-  try {
-    return readFileSync(join(folder, nameOf(runtime)));
-  } catch {
-    return null;
-  }
+  return shelf.read(nameOf(runtime));
 }
 
-/** Where it cannot be kept, it is made again the next time. */
 export function keepCode(runtime: string, code: Uint8Array): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    const file = join(folder, nameOf(runtime));
-    // Renamed when complete, because others may be writing the same.
-    writeFileSync(`${file}.${process.pid}`, code);
-    renameSync(`${file}.${process.pid}`, file);
-    for (const name of readdirSync(folder)) {
-      if (/^code-[^.]*$/.test(name) && name !== nameOf(runtime)) rmSync(join(folder, name));
-    }
-  } catch {}
+  shelf.keep(nameOf(runtime), code);
 }
 
 /** Grades a program of ours in a thread that `start` makes with a port, and asks that port for the code. */
@@ -96,5 +80,5 @@ const small: Omit<ToWorker, "port"> = {
 
 function nameOf(runtime: string): string {
   const hash = createHash("sha256").update(runtime).digest("hex").slice(0, 20);
-  return `code-${hash}-${process.arch}-${cachedDataVersionTag()}`;
+  return `${hash}-${process.arch}-${cachedDataVersionTag()}`;
 }

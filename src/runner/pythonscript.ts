@@ -3,9 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
-import { build } from "esbuild-wasm";
+import { classicScript } from "./classicscript.ts";
 import type { Supplies } from "./protocol.ts";
 import { readLoop, readTrace } from "./pythontext.ts";
 
@@ -40,25 +39,14 @@ export async function packPython(): Promise<readonly PythonFile[]> {
 
 export async function buildPython(): Promise<string> {
   const [loop, trace, lock] = await Promise.all([readLoop(), readTrace(), readLock()]);
-  const result = await build({
-    entryPoints: [fileURLToPath(new URL("./pythonworker.ts", import.meta.url))],
-    bundle: true,
-    write: false,
-    format: "iife",
-    platform: "browser",
-    target: "esnext",
-    minify: true,
-    legalComments: "none",
-    logLevel: "silent",
+  return classicScript("./pythonworker.ts", {
     external: ["node:*", "ws"],
-    tsconfigRaw: {},
     define: {
       LOOP_TEXT: JSON.stringify(loop),
       TRACE_TEXT: JSON.stringify(trace),
       LOCK_TEXT: JSON.stringify(JSON.stringify({ info: lock.info, packages: {} })),
     },
   });
-  return result.outputFiles[0]?.text ?? "";
 }
 
 interface Lock {
