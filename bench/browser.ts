@@ -8,7 +8,7 @@ import { buildHarness } from "./harness.ts";
 import { median, type Row, row } from "./table.ts";
 
 const port = 4477;
-const site = `http://localhost:${port}/`;
+export const site = `http://localhost:${port}/`;
 const example = 'interleave-playground[data-example="two-cooks"]';
 
 /** Runs every browser benchmark; the site must have been built. */

@@ -4,6 +4,7 @@ import { browserBench } from "./browser.ts";
 import { gradeBench } from "./grade.ts";
 import { gradeBrowserBench } from "./gradebrowser.ts";
 import { growthBench } from "./growth.ts";
+import { hostileBench } from "./hostile.ts";
 import { libraryBench } from "./library.ts";
 import { lighthouseBench } from "./lighthouse.ts";
 import { notesBench } from "./notes.ts";
@@ -34,3 +35,13 @@ if (!only || only === "grade") {
 
 if (!only || only === "library") await libraryBench();
 if (!only || only === "growth") await growthBench();
+
+// Takes minutes, so it is only run by its name: `npm run bench hostile [playground] [rounds] [name]`.
+if (only === "hostile") {
+  const [first, ...others] = process.argv.slice(3);
+  const isPlayground = first === "playground";
+  const [rounds = "1", name = ""] =
+    isPlayground || first === undefined ? others : [first, ...others];
+  const where = isPlayground ? "playground" : "client";
+  await hostileBench(findChromium(), { where, rounds: Number(rounds), only: name });
+}

@@ -7,15 +7,10 @@ import { compile } from "../src/runner/compile.node.ts";
 import { defaults, limits } from "../src/runner/options.ts";
 import type { Outcome, RunOptions, Script } from "../src/runner/protocol.ts";
 import { ESCAPED, endOf, type Hostile } from "./hostile/case.ts";
+import { groups } from "./hostile/cases.ts";
 import { endless } from "./hostile/endless.ts";
 import { type Field, openField } from "./hostile/field.ts";
-import { forgery } from "./hostile/forgery.ts";
 import { type Listener, listen } from "./hostile/listener.ts";
-import { outside } from "./hostile/outside.ts";
-import { reach } from "./hostile/reach.ts";
-import { sources } from "./hostile/sources.ts";
-import { threads } from "./hostile/threads.ts";
-import { values } from "./hostile/values.ts";
 import { compiled } from "./sandbox.ts";
 
 test.describe.configure({ mode: "default", timeout: 60_000 });
@@ -42,8 +37,6 @@ test.afterAll(async () => {
   listener.close();
   await field.close();
 });
-
-const groups = { reach, endless, values, forgery, sources, threads, outside };
 
 for (const [group, cases] of Object.entries(groups)) {
   test.describe(group, () => {

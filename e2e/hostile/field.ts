@@ -1,32 +1,44 @@
 // Two pages of one origin: programs attack the frame of the one, questions are asked through the other.
 // The browser's driver gives a page up as soon as a frame in it dies, though the page itself lives on.
-import { type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import { build } from "esbuild-wasm";
 import { buildRuntime } from "../../src/runner/bundle.ts";
 import type { RunOptions, Script } from "../../src/runner/protocol.ts";
 import { sandboxFrame } from "../sandbox.ts";
+import type { Fared } from "./meter.ts";
 import type { Asked, Brief, Question, Told } from "./page.ts";
+import type { Played } from "./player.ts";
 
 export interface Field {
   readonly page: Page;
   run(script: Script, options: RunOptions): Promise<Brief>;
+  /** Writes a program into the page's playground, as a reader would, and runs it there. */
+  play(source: string): Promise<Played>;
+  /** Lets the page be, for comparison. */
+  rest(milliseconds: number): Promise<Fared>;
   /** Everything that the page keeps. */
   keeps(): Promise<string>;
   close(): Promise<void>;
 }
 
-export async function openField(browser: Browser): Promise<Field> {
-  const context = await browser.newContext();
+/** `path` is the attacked page: one that runs nothing by itself. */
+export async function openField(
+  browser: Browser,
+  path = "glossary/",
+  options: BrowserContextOptions = {},
+): Promise<Field> {
+  const context = await browser.newContext(options);
   const [asker, page] = [await context.newPage(), await context.newPage()];
   await asker.goto("404.html");
-  // A page that runs nothing by itself.
-  await page.goto("glossary/");
+  await page.goto(path);
   await page.evaluate(() => localStorage.setItem("kept", "mine"));
   await attend(page);
   const ask = (what: Question) => askThrough(asker, what);
   return {
     page,
     run: async (script, options) => (await ask({ kind: "run", script, options })) as Brief,
+    play: async (source) => (await ask({ kind: "play", source })) as Played,
+    rest: async (milliseconds) => (await ask({ kind: "rest", milliseconds })) as Fared,
     keeps: async () => (await ask({ kind: "keeps" })) as string,
     close: () => context.close(),
   };

@@ -4,8 +4,10 @@
 import { Client } from "../../src/runner/client.ts";
 import type { Outcome, RunOptions, Script } from "../../src/runner/protocol.ts";
 import { printLine } from "../../src/trace/text.ts";
+import { type Fared, Meter } from "./meter.ts";
+import { type Played, play } from "./player.ts";
 
-export interface Brief {
+export interface Brief extends Fared {
   readonly outcome: Outcome | null;
   /** How many `finished` events there were, and whether the last event was one. */
   readonly ends: number;
@@ -13,8 +15,6 @@ export interface Brief {
   readonly events: number;
   /** The first and the last lines. */
   readonly lines: readonly string[];
-  /** The longest time between two frames of the page, in milliseconds. */
-  readonly gap: number;
   readonly wall: number;
 }
 
@@ -25,38 +25,53 @@ export interface Asked {
 
 export type Question =
   | { readonly kind: "run"; readonly script: Script; readonly options: RunOptions }
+  | { readonly kind: "play"; readonly source: string }
+  | { readonly kind: "rest"; readonly milliseconds: number }
   | { readonly kind: "keeps" };
 
 export interface Told {
   readonly id: number;
-  readonly answer: Brief | string;
+  readonly answer: Brief | Played | Fared | string;
 }
 
 const kept = 200;
 const longest = 2000;
-let gap = 0;
 
 export function attend(runtime: string, frameUrl: string): void {
   const client = new Client({ frameUrl, runtime });
+  const meter = new Meter();
   const asked = new BroadcastChannel("asked");
   const told = new BroadcastChannel("told");
   asked.onmessage = async ({ data: { id, what } }: MessageEvent<Asked>) => {
-    const answer = what.kind === "keeps" ? await keeps() : await brief(client, what);
+    const answer = await answerTo(what, client, meter);
     told.postMessage({ id, answer } satisfies Told);
   };
-  let last = performance.now();
-  const frame = () => {
-    const now = performance.now();
-    gap = Math.max(gap, now - last);
-    last = now;
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
 }
 
-async function brief(client: Client, run: Question & { readonly kind: "run" }): Promise<Brief> {
+async function answerTo(what: Question, client: Client, meter: Meter): Promise<Told["answer"]> {
+  switch (what.kind) {
+    case "keeps":
+      return keeps();
+    case "rest":
+      meter.begin();
+      await new Promise((resolve) => setTimeout(resolve, what.milliseconds));
+      return meter.end();
+    case "play":
+      return play(what.source, meter);
+    case "run":
+      return brief(client, meter, what);
+    default:
+      return what satisfies never;
+  }
+}
+
+async function brief(
+  client: Client,
+  meter: Meter,
+  run: Question & { readonly kind: "run" },
+): Promise<Brief> {
   const began = performance.now();
-  gap = 0;
+  meter.begin();
   let [outcome, ends, isLast, events]: [Outcome | null, number, boolean, number] = [
     null,
     0,
@@ -75,10 +90,8 @@ async function brief(client: Client, run: Question & { readonly kind: "run" }): 
     }
   }
   const wall = Math.round(performance.now() - began);
-  // A frame after the end counts too.
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const lines = [...first, ...last.slice(-kept)];
-  return { outcome, ends, isLast, events, lines, gap: Math.round(gap), wall };
+  return { outcome, ends, isLast, events, lines, wall, ...(await meter.end()) };
 }
 
 function keep(first: string[], last: string[], text: string): void {
