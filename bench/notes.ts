@@ -1,13 +1,15 @@
 // What the inserted notes cost, against plain code in the same Node: alone, and with everything
 // recorded and sent. Each number is a ratio of processor times, since other work on the machine counts
 // in time on the wall; every way of running has a fresh worker and one without work to compare it
-// with, and rounds take turns. Who reads the events does so beside the program, on another thread.
+// with, and rounds take turns. Who reads the events does so beside the program, on another thread,
+// with garbage of its own: what that costs is a line of its own, and not part of recording.
 import { once } from "node:events";
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { isMainThread, MessageChannel, parentPort, Worker, workerData } from "node:worker_threads";
 import { buildRuntime } from "../src/runner/bundle.ts";
 import { compile } from "../src/runner/compile.node.ts";
 import { instrument } from "../src/runner/instrument.ts";
 import { run } from "../src/runner/node.ts";
+import { startWorker } from "../src/runner/node.worker.ts";
 import { defaults } from "../src/runner/options.ts";
 import type { Script } from "../src/runner/protocol.ts";
 import { carryThen, install } from "../src/sandbox/contextnotes.ts";
@@ -71,9 +73,8 @@ async function compare(body: string): Promise<Ratios> {
     const job = (notes: boolean, text: string) => inWorker({ notes, code: text });
     plain.push((await job(false, wrapped(body))).theirs - (await job(false, wrapped(""))).theirs);
     alone.push((await job(true, noted(body))).theirs - (await job(true, noted(""))).theirs);
-    const idle = await inSandbox(empty);
-    const taken = await inSandbox(script);
-    recorded.push(taken.theirs - idle.theirs);
+    recorded.push((await unread(script)).theirs - (await unread(empty)).theirs);
+    const [taken, idle] = [await inSandbox(script), await inSandbox(empty)];
     read.push(taken.theirs + taken.ours - idle.theirs - idle.ours);
   }
   const ratios = (times: readonly number[]) => times.map((time) => time / median(plain));
@@ -95,10 +96,29 @@ async function inWorker(job: Job): Promise<Taken> {
   });
 }
 
+const options = { ...defaults, limits: { ...defaults.limits, events: 1e9, bytes: 1e12 } };
+
 async function inSandbox(script: Script): Promise<Taken> {
-  const limits = { ...defaults.limits, events: 1e9, bytes: 1e12 };
   return processorTime(async () => {
-    for await (const _ of run(script, { ...defaults, limits }).batches());
+    for await (const _ of run(script, options).batches());
+  });
+}
+
+/** The batches come across, and nobody makes events of them. */
+async function unread(script: Script): Promise<Taken> {
+  const { code } = await buildRuntime();
+  return processorTime(async () => {
+    const worker = startWorker(code);
+    const { port1, port2 } = new MessageChannel();
+    const over = new Promise<void>((resolve) => {
+      port1.on("message", (message: { readonly last?: boolean }) => {
+        if (message.last) resolve();
+      });
+    });
+    worker.postMessage({ type: "start", script, options, port: port2 }, [port2]);
+    await over;
+    port1.close();
+    await worker.terminate();
   });
 }
 

@@ -56,11 +56,18 @@ export class Calls implements FrameHooks {
     return this.placeOf(this.#last);
   }
 
-  frameEntered(frame: number, parent: number | null, site: number): void {
+  frameEntered(frame: number, parent: number, site: number): void {
     this.#waiting = -1;
     this.#last = site;
     const task = this.#port.task();
-    this.#recorder.row(codes.frameEntered, 4, frame, orNone(parent), orNone(task), site);
+    this.#recorder.row(
+      codes.frameEntered,
+      4,
+      frame,
+      parent === 0 ? -1 : parent,
+      orNone(task),
+      site,
+    );
     this.#noted();
   }
 

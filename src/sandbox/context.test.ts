@@ -18,7 +18,8 @@ const told: string[] = [];
 let sites: readonly Site[] = [];
 const name = (site: number) => sites[site]?.text ?? "?";
 const hooks: FrameHooks = {
-  frameEntered: (frame, parent, site) => told.push(`${frame} enters ${name(site)} of ${parent}`),
+  frameEntered: (frame, parent, site) =>
+    told.push(`${frame} enters ${name(site)} of ${parent || null}`),
   frameSuspended: (frame, site) => told.push(`${frame} waits for ${name(site)}`),
   frameResumed: (frame) => told.push(`${frame} resumes`),
   frameExited: (frame, threw) => told.push(`${frame} ${threw ? "throws" : "exits"}`),

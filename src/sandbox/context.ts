@@ -30,18 +30,21 @@ export class Carried {
   }
 }
 
-/** An async call: it starts, suspends and resumes any number of times, and exits. */
+/**
+ * An async call: it starts, suspends and resumes any number of times, and exits. Calls know each other
+ * by number: a reference would keep who called alive, and cost the engine a note of its own at each step.
+ */
 export class Frame {
   readonly id: number;
   context: Carried;
-  /** Whom it gives the turn back to when it suspends; after its first suspension nobody. */
-  back: Frame | null;
+  /** Whom it gives the turn back to when it suspends; 0 after its first suspension. */
+  back: number;
   suspended = false;
   threw = false;
   /** The site of the `for await` or `yield*` that it came to last. */
   loop = -1;
 
-  constructor(id: number, context: Carried, back: Frame | null) {
+  constructor(id: number, context: Carried, back: number) {
     this.id = id;
     this.context = context;
     this.back = back;
@@ -62,7 +65,8 @@ Object.defineProperties(settled, {
 });
 
 let context = idle;
-let frame: Frame | null = null;
+/** The number of the call that runs; 0 for none. */
+let frame = 0;
 let plain: object = Promise.prototype;
 
 export function currentContext(): Carried {
@@ -73,11 +77,11 @@ export function setContext(carried: Carried): void {
   context = carried;
 }
 
-export function currentFrame(): Frame | null {
+export function currentFrame(): number {
   return frame;
 }
 
-export function setFrame(next: Frame | null): void {
+export function setFrame(next: number): void {
   frame = next;
 }
 
@@ -93,7 +97,7 @@ export function current(): object | null {
 
 /** The async call that runs, if it is told apart. */
 export function currentFrameId(): number | null {
-  return frame === null || frame.id === 0 ? null : frame.id;
+  return frame === 0 ? null : frame;
 }
 
 /** Runs `body` with `step` as what `current()` gives, in it and in all that it awaits. */
@@ -103,7 +107,7 @@ export function enter<T>(step: object | null, body: () => T): T {
   if (before.step !== step || before === idle) {
     context = new Carried(step, before === idle ? valuesFor(step) : before.values);
   }
-  frame = null;
+  frame = 0;
   try {
     return body();
   } finally {
@@ -125,13 +129,13 @@ function valuesFor(step: object | null): Values {
 /** Every turn of the host begins with this: nobody's code runs. */
 export function beginTurn(): void {
   context = idle;
-  frame = null;
+  frame = 0;
 }
 
 /** Comes before the program's first module is evaluated: from here on its own code runs. */
 export function beginProgram(): void {
   context = new Carried(null, null);
-  frame = null;
+  frame = 0;
 }
 
 /** `callback` with the context of now, for whoever calls it in the middle of other code. */
@@ -163,7 +167,7 @@ export function wrapJob<F extends Callback>(callback: F): F {
     try {
       return apply(callback, this, args);
     } finally {
-      frame = null;
+      frame = 0;
     }
   };
   return wrapped as F;
@@ -193,7 +197,7 @@ export function guard(carried: Carried, value: unknown): void {
 export function restoreSoon(carried: Carried): void {
   carried.restore ??= () => {
     context = carried;
-    frame = null;
+    frame = 0;
   };
   settled.then(carried.restore);
 }

@@ -13,7 +13,8 @@ import { type Caller, iterable } from "./contextiterate.ts";
 
 /** What a recorder is told; `site` is an index into the script's sites. */
 export interface FrameHooks {
-  frameEntered(frame: number, parent: number | null, site: number): void;
+  /** `parent` is 0 where nobody's call runs. */
+  frameEntered(frame: number, parent: number, site: number): void;
   frameSuspended(frame: number, site: number): void;
   frameResumed(frame: number): void;
   frameExited(frame: number, threw: boolean): void;
@@ -44,21 +45,21 @@ class Calls {
     const parent = currentFrame();
     this.#last += 1;
     const call = new Frame(this.#last, currentContext(), parent);
-    this.hooks.frameEntered(call.id, parent === null ? null : parent.id, site);
-    setFrame(call);
+    this.hooks.frameEntered(call.id, parent, site);
+    setFrame(call.id);
     return call;
   }
 
   suspend(call: Frame, site: number): void {
     setFrame(call.back);
-    call.back = null;
+    call.back = 0;
     if (call.suspended) return;
     call.suspended = true;
     this.hooks.frameSuspended(call.id, site);
   }
 
   resume(call: Frame): void {
-    setFrame(call);
+    setFrame(call.id);
     if (!call.suspended) return;
     call.suspended = false;
     this.hooks.frameResumed(call.id);
@@ -74,7 +75,7 @@ class Calls {
   exit(call: Frame): void {
     this.resume(call);
     setFrame(call.back);
-    call.back = null;
+    call.back = 0;
     this.hooks.frameExited(call.id, call.threw);
   }
 }

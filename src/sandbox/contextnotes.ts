@@ -100,7 +100,7 @@ function contextCaller(carried: Carried): Caller {
 
 /** The notes of the program's code when nobody listens: the context is kept, and nothing else. */
 const silentNotes: Notes = {
-  in: () => new Frame(0, currentContext(), null),
+  in: () => new Frame(0, currentContext(), 0),
   hold: (call: Frame, _site: number, value: unknown) => {
     guard(call.context, value);
     return value;

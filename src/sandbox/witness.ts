@@ -18,6 +18,7 @@ import { realm, world } from "./host.ts";
 import { inspect, wireError } from "./inspect.ts";
 import { lineJson } from "./inspectline.ts";
 import { toJson } from "./json.ts";
+import { Looks } from "./looks.ts";
 import { type OutsideNotes, outsideNotes } from "./outside.ts";
 import { Places } from "./places.ts";
 import { Recorder } from "./record.ts";
@@ -32,12 +33,15 @@ const scriptNames = {
   program: "interleave:///program.js",
   runtime: "interleave:///runtime.js",
 } as const;
-/** To find the running line takes 20 µs; of thousands of tasks and lines nobody looks at each. */
-const mostLooks = 2500;
-const mostNames = 500;
-const mostTimers = 300;
-/** A program that never stops asking for them must not fill its trace with that. */
-const mostMicrotasks = 300;
+/** So many of each kind are told with their line, things with their name, and microtasks at all. */
+const most = {
+  lines: 2500,
+  tasks: 500,
+  timers: 300,
+  microtasks: 300,
+  outside: 1000,
+  names: 500,
+} as const;
 /** What a row has room for. */
 const longest = 2 ** 31 - 1;
 
@@ -52,9 +56,9 @@ export class Witness implements TimerNotes {
   /** What is told of all that lies outside the program. */
   readonly outside: OutsideNotes;
   readonly #places = new Places();
-  #looks = 0;
-  #names = 0;
-  #timers = 0;
+  readonly #lines = this.#looks(most.lines);
+  readonly #timers = this.#looks(most.timers);
+  readonly #queued = this.#looks(most.microtasks);
   #microtasks = 0;
 
   constructor(message: ToWorker, overran: Overran) {
@@ -62,18 +66,20 @@ export class Witness implements TimerNotes {
     this.stacks = new Stacks(script, scriptNames);
     this.recorder = this.#makeRecorder(message, overran);
     this.signs = this.#makeSigns(message);
+    const [outside, tasks] = [this.#looks(most.outside), this.#looks(most.tasks)];
     this.outside = outsideNotes(
       (event) => this.recorder.note(event),
-      () => this.#places.json(this.#here()),
+      () => this.#places.json(outside.take()),
     );
+    const names = new Looks(most.names, (of: string) => this.stacks.nameOfMade(of));
     const trailing = trail !== undefined;
     this.calls = new Calls(this.recorder, script.sites, this.#callsPort(trailing), trailing);
     this.tasks = new Tasks(this.recorder, {
       waitingAt: () => this.calls.waitingAt,
       goesOn: () => this.calls.goesOn(),
       placeOf: (site) => this.calls.placeOf(site),
-      here: () => this.#here(),
-      nameOfMade: (of) => this.#nameOfMade(of),
+      here: () => tasks.take(),
+      nameOfMade: (of) => names.take(of),
       task: () => this.#task(),
       outcome: (task) => this.#outcomeOf(task),
       reported: (kind, subject, error) => this.#reported(kind, subject, error),
@@ -98,7 +104,7 @@ export class Witness implements TimerNotes {
   }
 
   say(method: ConsoleMethod, values: readonly unknown[]): void {
-    const place = this.#here();
+    const place = this.#lines.take();
     const printed = lineJson(values, this.#stackOf);
     this.recorder.tell(
       `"type":"console","method":"${method}","values":[${printed}],"task":${this.#task()},"frame":${currentFrameId()},"place":${this.#places.json(place)}`,
@@ -114,8 +120,7 @@ export class Witness implements TimerNotes {
   }
 
   set(timer: number, due: number, of: string): void {
-    this.#timers += 1;
-    const place = this.#timers > mostTimers ? null : attempt(() => this.stacks.here(), null);
+    const place = this.#timers.take();
     const wait = due - world.shown();
     if (place === null && wait <= longest) {
       this.recorder.row(codes.timerSet, 3, timer, wait, this.recorder.text(of));
@@ -134,9 +139,9 @@ export class Witness implements TimerNotes {
   }
 
   queued(): number {
-    if (this.#microtasks >= mostMicrotasks) return 0;
+    if (this.#microtasks >= most.microtasks) return 0;
     this.#microtasks += 1;
-    const place = this.#places.json(this.#here());
+    const place = this.#places.json(this.#queued.take());
     this.recorder.note(`"type":"microtaskQueued","microtask":${this.#microtasks},"place":${place}`);
     return this.#microtasks;
   }
@@ -241,14 +246,8 @@ export class Witness implements TimerNotes {
     return this.tasks.idOf(currentStep()?.task);
   }
 
-  #nameOfMade(of: string): string | null {
-    this.#names += 1;
-    return this.#names > mostNames ? null : attempt(() => this.stacks.nameOfMade(of), null);
-  }
-
-  #here(): Place | null {
-    this.#looks += 1;
-    return this.#looks > mostLooks ? null : attempt(() => this.stacks.here(), null);
+  #looks(most: number): Looks<Place | null> {
+    return new Looks(most, () => this.stacks.here());
   }
 }
 
