@@ -12,7 +12,15 @@ const packages = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const may: Readonly<Record<string, readonly string[]>> = {
   asyncio: ["node:*", "#*"],
   "runner/protocol.ts": [],
-  sandbox: ["asyncio", "runner/protocol.ts", "node:*", "@jridgewell/*"],
+  // A process of a program prints its console as bytes: as text, by the one who knows how it looks.
+  sandbox: [
+    "asyncio",
+    "runner/protocol.ts",
+    "trace/text.ts",
+    "trace/table.ts",
+    "node:*",
+    "@jridgewell/*",
+  ],
   trace: ["runner/protocol.ts"],
   runner: ["node:*", "packages"],
   course: ["trace", "node:*", "astro:content", "zod", "astro/zod", "yaml", "idb"],

@@ -51,8 +51,10 @@ async function hashSources(): Promise<string> {
     return names.filter(isSource).map((name) => join(folder, name));
   });
   const own = ["bundle", "instrument", "walk", "scan", "syntax", "notes", "edits"];
+  const printing = ["layout", "table", "text", "value"];
   const files = [
     "package.json",
+    ...printing.map((name) => `src/trace/${name}.ts`),
     ...own.map((name) => `src/runner/${name}.ts`),
     ...(await Promise.all(sources)).flat().sort(),
   ];

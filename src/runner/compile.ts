@@ -8,6 +8,7 @@ import { diagnose, refusal } from "./diagnose.ts";
 import type { Edits } from "./edits.ts";
 import { importsOf, type Modules, OWN, refusalOf } from "./imports.ts";
 import { type Instrumented, instrument } from "./instrument.ts";
+import { withPrograms } from "./programs.ts";
 import type { Compiled, Diagnostic, Loop, Place, Program, Script, Site } from "./protocol.ts";
 import { type Refused, takeRooms } from "./rooms.ts";
 import { readScenario } from "./scenario.ts";
@@ -32,6 +33,17 @@ const dynamicImport =
 const scriptUrl = "interleave:///program.js";
 
 export function makeCompiler(esbuild: Esbuild): Compile {
+  const compile = makeCompilerOfOne(esbuild);
+  return async (program, modules) => {
+    const compiled = await compile(program, modules);
+    return compiled.kind === "compiled"
+      ? withPrograms(program, modules, compiled, compile)
+      : compiled;
+  };
+}
+
+/** Compiles a file with all that it imports, but none of those that it starts as processes. */
+function makeCompilerOfOne(esbuild: Esbuild): Compile {
   return async (program, modules) => {
     const size = Object.values(program.files).reduce((sum, text) => sum + text.length, 0);
     if (size > mostSource) {

@@ -40,6 +40,16 @@ export interface Script {
   readonly loops?: readonly Loop[];
   /** The world outside, as one of the files asks for it. */
   readonly scenario?: Scenario;
+  /** What the program may start as processes, when there is something. */
+  readonly programs?: Programs;
+}
+
+/** Files of a program that it starts as processes: `node worker.ts`. */
+export interface Programs {
+  /** By file, each compiled as a program of its own. */
+  readonly scripts: Readonly<Record<string, Script>>;
+  /** Every file of the program as the learner wrote it, which is found on the disk. */
+  readonly sources: Readonly<Record<string, string>>;
 }
 
 export interface Loop extends Place {

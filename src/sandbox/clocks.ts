@@ -25,12 +25,13 @@ export function makeDate(world: World): DateConstructor {
   return made;
 }
 
-export function makePerformance(world: World): Pick<Performance, "now" | "timeOrigin" | "toJSON"> {
-  return {
-    now: () => world.read(),
-    timeOrigin: epoch,
-    toJSON: () => ({ timeOrigin: epoch }),
-  };
+export function makePerformance(
+  world: World,
+  from = 0,
+): Pick<Performance, "now" | "timeOrigin" | "toJSON"> {
+  const start = Math.round(from);
+  const timeOrigin = epoch + start;
+  return { now: () => world.read() - start, timeOrigin, toJSON: () => ({ timeOrigin }) };
 }
 
 /** `AbortSignal.timeout` on the world's clock. */

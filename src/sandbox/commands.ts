@@ -6,6 +6,7 @@ import * as lines from "./commandlines.ts";
 import * as small from "./commandsmall.ts";
 import * as text from "./commandtext.ts";
 import type { Program } from "./machine.ts";
+import { node } from "./program.ts";
 import { sh } from "./shell.ts";
 
 const all: Readonly<Record<string, Program>> = {
@@ -22,6 +23,7 @@ const all: Readonly<Record<string, Program>> = {
   mkdir,
   mv,
   nohup: small.nohup,
+  node,
   printf: small.printf,
   pwd: small.pwd,
   rm,

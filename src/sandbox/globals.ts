@@ -22,6 +22,8 @@ type Callback = (...values: unknown[]) => unknown;
 
 export interface Furniture {
   readonly world: World;
+  /** The time at which it began, if the clock was not at zero. */
+  readonly from?: number;
   readonly random: Random;
   /** Where `fetch` goes; a thread has none. */
   readonly network: Network | null;
@@ -49,7 +51,7 @@ export function layGlobals(global: object, furniture: Furniture): void {
     clearInterval: timers.clear,
     queueMicrotask: makeQueue(queue, furniture),
     Date: makeDate(world),
-    performance: makePerformance(world),
+    performance: makePerformance(world, furniture.from),
     crypto: makeCrypto(random),
     console: makeConsole(say, () => world.shown()),
     Proxy: makeProxy(),

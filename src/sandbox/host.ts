@@ -11,7 +11,7 @@ import { World } from "./world.ts";
 
 export const realm = takeRealm();
 export const world = new World(realm, beginTurn);
-export const machine = new Machine(world, commands);
+export const machine = new Machine(world, commands, realm.spawn);
 export const disk = new Disk(world, machine.files);
 export const internet = new Internet(world);
 

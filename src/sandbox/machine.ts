@@ -2,14 +2,24 @@
 // world's time.
 
 import { RuntimeError } from "../asyncio/errors.ts";
-import type { ConsoleMethod, Ender, Printable } from "../runner/protocol.ts";
+import type {
+  ConsoleMethod,
+  Ender,
+  Place,
+  Printable,
+  Programs,
+  RunOptions,
+} from "../runner/protocol.ts";
 import { epoch } from "./clocks.ts";
 import { Files } from "./files.ts";
 import type { End } from "./pipe.ts";
 import { nothing, Terminal } from "./pipe.ts";
 import { type Body, Process, type Surroundings } from "./processlife.ts";
+import type { Realm } from "./real.ts";
 import type { World } from "./world.ts";
 
+/** All threads and processes of a run that have a realm of their own, idle ones too. */
+const mostWorkers = 32;
 /** So many processes run at the same time at most. */
 const mostProcesses = 200;
 const firstPid = 4201;
@@ -31,6 +41,18 @@ export interface ProcessNotes {
 
 const noNotes: ProcessNotes = { here: () => "null", started: () => {}, exited: () => {} };
 
+/** What of the program itself can run as a process: `node worker.ts`. */
+export interface Own {
+  readonly programs: Programs;
+  /** By path on the disk, the file that was compiled from there. */
+  readonly paths: Map<string, string>;
+  readonly options: RunOptions;
+  /** The program hung, and is run again to find out where. */
+  readonly isTrailing: boolean;
+  /** A process is somewhere else now, while it is asked for its way. */
+  moved(place: Place): void;
+}
+
 type Retell = (method: ConsoleMethod, values: readonly Printable[]) => void;
 type Print = (stream: "stdout" | "stderr", line: string) => void;
 
@@ -41,8 +63,13 @@ export class Machine {
   /** The files that the program itself holds open, by number. */
   readonly descriptors = new Map<number, End>();
   readonly #programs: ReadonlyMap<string, Program>;
-  /** This whole realm is a thread of a program elsewhere. */
-  isThread = false;
+  /** Starts a realm beside this one. */
+  readonly spawn: Realm["spawn"];
+  /** This whole realm is a thread, or a process, of a program elsewhere. */
+  role: "program" | "thread" | "process" = "program";
+  mostWorkers = mostWorkers;
+  /** `null` if none of its files was compiled as a program. */
+  own: Own | null = null;
   notes: ProcessNotes = noNotes;
   /** The program waits for a thread's answer, and does nothing else. */
   standsStill = false;
@@ -50,11 +77,14 @@ export class Machine {
   #pid = firstPid;
   #workers = 0;
   #started = 0;
+  #answers = 0;
+  #heard = 0;
   #print: Print = () => {};
   #retell: Retell = () => {};
 
-  constructor(world: World, programs: ReadonlyMap<string, Program>) {
+  constructor(world: World, programs: ReadonlyMap<string, Program>, spawn: Realm["spawn"]) {
     this.world = world;
+    this.spawn = spawn;
     this.files = new Files(() => this.time());
     this.#programs = programs;
     for (const name of programs.keys()) this.files.write(`/bin/${name}`, "");
@@ -100,6 +130,19 @@ export class Machine {
 
   endWorker(): void {
     this.#workers -= 1;
+  }
+
+  /** Somebody that the program waited for, standing still, has answered. */
+  answered(): void {
+    this.standsStill = false;
+    this.#answers += 1;
+  }
+
+  /** Whether nobody has answered since it was asked last, though the program waits for that. */
+  isSilent(): boolean {
+    const before = this.#heard;
+    this.#heard = this.#answers;
+    return this.standsStill && before === this.#answers;
   }
 
   /** Milliseconds since 1970. */

@@ -3,6 +3,7 @@
 import * as asyncio from "../asyncio/index.ts";
 import * as checks from "./checks.ts";
 import { realm } from "./host.ts";
+import { serveProgram } from "./programserve.ts";
 import { Run } from "./run.ts";
 import { serve } from "./threadserve.ts";
 
@@ -14,5 +15,6 @@ const modules = Object.freeze({
 realm.receive((message) => {
   Object.defineProperty(globalThis, Symbol.for("interleave.modules"), { value: modules });
   if (message.type === "serve") serve(message.port);
+  else if (message.type === "program") serveProgram(message.port);
   else void new Run(message).start();
 });

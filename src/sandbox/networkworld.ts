@@ -91,7 +91,7 @@ export class Internet implements Network, Exchange, Postal {
   }
 
   /** Before the program starts. */
-  begin(scenario: Scenario, seed: number, notes: NetworkNotes): void {
+  begin(scenario: Scenario, seed: number, notes: NetworkNotes = nobody): void {
     this.#random = new Random(seed + firstGroup);
     this.names = new Names(scenario, this.#random);
     this.#sites = this.#makeSites(scenario);

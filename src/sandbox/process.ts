@@ -1,5 +1,5 @@
 // Processes of programs in the sandbox: they run on the simulated computer, with pipes between.
-import { FileNotFoundError, OSError } from "../asyncio/errors.ts";
+import { FileNotFoundError, OSError, RuntimeError } from "../asyncio/errors.ts";
 import type {
   Child,
   Command,
@@ -43,6 +43,12 @@ function begin(
   events: ProcessEvents,
   place: string,
 ): void {
+  if (machine.role !== "program") {
+    const what = command.kind === "shell" ? "the shell" : command.program;
+    throw new RuntimeError(
+      `Cannot start ${what}: this is a ${machine.role} that your program started, and it can start no processes here`,
+    );
+  }
   const cwd = machine.files.resolve(options.cwd ?? home);
   const env = new Map(Object.entries(options.env ?? usualEnv));
   const body = bodyOf(command, cwd, options);

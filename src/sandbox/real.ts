@@ -2,15 +2,18 @@
 // of the program's code can run; browser workers and Node's are told apart in this file only.
 import type { FromWorker, ToWorker } from "../runner/protocol.ts";
 import { type Platform, pumpByImmediate, pumpByPort } from "./platform.ts";
-import type { FromThread, ToServe, ToThread } from "./threadwire.ts";
+import type { ToProgramRealm } from "./programwire.ts";
+import type { ToServe } from "./threadwire.ts";
 
 export interface Realm extends Platform {
   /** Calls `start` with the one message that starts a run. */
-  receive(start: (message: ToWorker | ToServe) => void): void;
+  receive(start: (message: Starting) => void): void;
   /** With `moved`, memory in the message that is handed over and not copied. */
   send(port: MessagePort, message: FromWorker, moved?: ArrayBuffer | null): void;
-  /** Starts a realm like this one beside it; what it tells is told to `tell`. */
-  spawn(tell: Told): Spawned;
+  /** Starts a realm like this one beside it, to be what `as` says; what it tells is told to `tell`. */
+  spawn<To, From>(as: Nested["type"], tell: Told<From>): Spawned<To>;
+  /** Calls back when the platform has told of every rejection that there was. */
+  settled(callback: () => void): void;
   /** Runs `alive` every so many real milliseconds, as long as turns end. */
   beat(milliseconds: number, alive: () => void): void;
   /**
@@ -22,15 +25,19 @@ export interface Realm extends Platform {
   watch(strays: Strays): void;
 }
 
+/** What a realm in a realm is to be, and the way to the one that started it. */
+export type Nested = ToServe | ToProgramRealm;
+export type Starting = ToWorker | Nested;
+
 /** Another realm, which ends with this one if not before. */
-export interface Spawned {
+export interface Spawned<To> {
   /** Throws what can't be copied. */
-  post(message: ToThread): void;
+  post(message: To): void;
   end(): void;
 }
 
-export interface Told {
-  message(message: FromThread): void;
+export interface Told<From> {
+  message(message: From): void;
   /** It broke, and tells nothing more. */
   broke(message: string): void;
 }
@@ -117,7 +124,7 @@ function dataUrl(): (code: string) => string {
   return (code) => `data:text/javascript;base64,${Reflect.apply(text, from(code), ["base64"])}`;
 }
 
-type Edge = Pick<Realm, "receive" | "watch" | "spawn">;
+type Edge = Pick<Realm, "receive" | "watch" | "spawn" | "settled">;
 
 /** Megabytes for a thread of a program. */
 const threadMemory = 128;
@@ -126,22 +133,25 @@ function workerEdge(): Edge {
   const listen = globalThis.addEventListener.bind(globalThis);
   const [Native, Channel, address] = [globalThis.Worker, MessageChannel, globalThis.location?.href];
   const { apply } = Reflect;
+  const { setTimeout } = globalThis;
   const onMessage =
     Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage")?.set ?? (() => {});
   return {
     receive(start) {
-      const listener = (event: Event) => start((event as MessageEvent<ToWorker | ToServe>).data);
+      const listener = (event: Event) => start((event as MessageEvent<Starting>).data);
       listen("message", listener, { once: true });
     },
-    spawn({ message, broke }) {
+    // It tells of them in tasks of its own, which come before a second timer.
+    settled: (callback) => void setTimeout(() => setTimeout(callback)),
+    spawn<To, From>(type: Nested["type"], { message, broke }: Told<From>): Spawned<To> {
       const { port1, port2 } = new Channel();
       const worker = new Native(address);
-      apply(onMessage, port1, [({ data }: MessageEvent<FromThread>) => message(data)]);
+      apply(onMessage, port1, [({ data }: MessageEvent<From>) => message(data)]);
       worker.onerror = (event) => {
         event.preventDefault();
         broke(event.message);
       };
-      worker.postMessage({ type: "serve", port: port2 } satisfies ToServe, [port2]);
+      worker.postMessage({ type, port: port2 } satisfies Nested, [port2]);
       return { post: (one) => port1.postMessage(one), end: () => worker.terminate() };
     },
     watch({ error, rejected, handled }) {
@@ -168,7 +178,9 @@ function nodeEdge(process: NodeJS.Process): Edge {
   } = process.getBuiltinModule("node:worker_threads");
   return {
     receive: (start) => void port?.once("message", start),
-    spawn({ message, broke }) {
+    // It tells of them as soon as a turn and its microtasks are over.
+    settled: (callback) => callback(),
+    spawn<To, From>(type: Nested["type"], { message, broke }: Told<From>): Spawned<To> {
       const { port1, port2 } = new MessageChannel();
       const worker = new Worker(workerData.boot, {
         eval: true,
@@ -178,7 +190,7 @@ function nodeEdge(process: NodeJS.Process): Edge {
       });
       port1.on("message", message);
       worker.on("error", (error: Error) => broke(error.message));
-      worker.postMessage({ type: "serve", port: port2 }, [port2]);
+      worker.postMessage({ type, port: port2 }, [port2]);
       return { post: (one) => port1.postMessage(one), end: () => void worker.terminate() };
     },
     watch({ error, rejected, handled }) {

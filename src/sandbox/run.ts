@@ -4,7 +4,7 @@ import * as asyncio from "../asyncio/index.ts";
 import { Loop } from "../asyncio/loop.ts";
 import { realm as library } from "../asyncio/realm.ts";
 import { Task } from "../asyncio/task.ts";
-import type { Outcome, ToWorker, Waiting } from "../runner/protocol.ts";
+import type { Outcome, RunOptions, ToWorker, Waiting } from "../runner/protocol.ts";
 import { beginProgram, wrapJob } from "./context.ts";
 import { carryThen, install } from "./contextnotes.ts";
 import { layGlobals } from "./globals.ts";
@@ -13,6 +13,7 @@ import { freezeRealm } from "./gradefreeze.ts";
 import { disk, internet, machine, realm, world } from "./host.ts";
 import { markLoops, Rounds } from "./loops.ts";
 import { SafeMap } from "./natives.ts";
+import { layPrograms } from "./program.ts";
 import { Random } from "./random.ts";
 import { layTexts } from "./texts.ts";
 import { Witness } from "./witness.ts";
@@ -54,7 +55,7 @@ export class Run {
     });
     // Who waits for a thread that never comes back is as dead as the thread.
     realm.beat(beat, () => {
-      if (machine.standsStill) this.#witness.recorder.flush();
+      if (machine.isSilent()) this.#witness.recorder.flush();
       else this.#witness.signs.beat();
     });
     this.#layOut();
@@ -62,6 +63,7 @@ export class Run {
     const { seed, schedule, scenario = script.scenario ?? {} } = options;
     internet.begin(scenario, seed, this.#witness.outside.network);
     disk.begin(scenario, this.#witness.outside.files);
+    this.#layPrograms({ ...options, scenario });
     this.#witness.recorder.note(`"type":"started","seed":${seed},"schedule":${schedule}`);
     this.#grader?.open(globalThis);
     try {
@@ -84,6 +86,19 @@ export class Run {
     const value = (index: number) => rounds.round(index);
     Object.defineProperty(globalThis, name, { value });
     return code;
+  }
+
+  #layPrograms(options: RunOptions): void {
+    const { script, trail } = this.#message;
+    if (script.programs === undefined) return;
+    machine.own = {
+      programs: script.programs,
+      paths: new Map(),
+      options,
+      isTrailing: trail !== undefined,
+      moved: (place) => this.#witness.signs.moved(place),
+    };
+    layPrograms(machine, machine.own);
   }
 
   #layOut(): void {

@@ -6,12 +6,10 @@ import type { Job, Threads, Worker, WorkerEvents, WorkerKind } from "../asyncio/
 import type { Timer } from "./alarms.ts";
 import { machine, realm, world } from "./host.ts";
 import type { Spawned } from "./real.ts";
-import type { Answer, Ending, FromThread } from "./threadwire.ts";
+import type { Answer, Ending, FromThread, ToThread } from "./threadwire.ts";
 
 /** As many as a small computer has. */
 const processors = 4;
-/** All of a run, idle ones too. */
-const mostWorkers = 32;
 /** Milliseconds in which more jobs may be handed out before the first is waited for. */
 const gathering = 0.02;
 
@@ -21,12 +19,13 @@ export const threads: Threads = {
   block: (milliseconds) => world.block(milliseconds),
 
   start(kind: WorkerKind, events: WorkerEvents): Worker {
-    if (machine.isThread) {
+    if (machine.role === "thread") {
       throw new RuntimeError(
         `Cannot start a ${kind}: this is one, and it can start no others here`,
       );
     }
-    if (machine.workers >= mostWorkers) {
+    const { workers, mostWorkers } = machine;
+    if (workers >= mostWorkers) {
       throw new RuntimeError(`Cannot start a ${kind}: there are ${mostWorkers} already, the most`);
     }
     return new ThreadWorker(events);
@@ -41,7 +40,7 @@ type State =
 
 class ThreadWorker implements Worker {
   readonly #events: WorkerEvents;
-  readonly #realm: Spawned;
+  readonly #realm: Spawned<ToThread>;
   readonly #seed: number;
   #state: State = { kind: "idle" };
   /** The job runs; before, its thread was still to get ready. */
@@ -52,7 +51,7 @@ class ThreadWorker implements Worker {
   constructor(events: WorkerEvents) {
     this.#events = events;
     this.#seed = machine.startWorker();
-    this.#realm = realm.spawn({
+    this.#realm = realm.spawn<ToThread, FromThread>("serve", {
       message: (message) => this.#answered(message),
       broke: (message) => this.#answered({ type: "broke", message, cost: 0, said: [] }),
     });

@@ -36,7 +36,7 @@ class Thread {
 
   constructor(port: MessagePort) {
     this.#port = port;
-    machine.isThread = true;
+    machine.role = "thread";
     realm.watch({
       error: (error) => this.#broke(error),
       rejected: (_promise, error) => this.#broke(error),

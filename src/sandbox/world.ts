@@ -18,6 +18,8 @@ export interface Watcher {
   /** A turn took (virtual) time: nothing else could run from `from` to now. */
   blocked(from: number): void;
   overran(limit: "virtualTime" | "events", allowed: number): void;
+  /** What comes next comes at `next`, which is later than it may come by now. */
+  paused?(next: number): void;
 }
 
 export interface Rules {
@@ -53,6 +55,7 @@ export class World {
   #turnBegan = 0;
   #holds = 0;
   #freezes = 0;
+  #until = Number.POSITIVE_INFINITY;
   #ready = new Ready();
   #timers = new Alarms();
   /** What comes from outside the program: it is there before anybody looks. */
@@ -66,12 +69,15 @@ export class World {
     this.#beginTurn = beginTurn;
   }
 
-  begin(rules: Rules, watcher: Watcher): void {
+  /** The clock starts at `from`. */
+  begin(rules: Rules, watcher: Watcher, from = 0): void {
     if (this.#state !== "waiting") throw new Error(`Cannot begin the world: it is ${this.#state}`);
     this.#rules = rules;
     this.#watcher = watcher;
     this.#ties = rules.schedule === 0 ? null : new Random(rules.schedule);
-    this.#started = this.#platform.wall();
+    this.#started = this.#platform.wall() - from;
+    this.#now = from;
+    this.#turnBegan = from;
     this.#state = "running";
     this.#kick();
   }
@@ -190,6 +196,13 @@ export class World {
     };
   }
 
+  /** Somebody else's clock leads: it is `now`, and nothing begins later than `until` before the next word. */
+  goTo(until: number, now = 0): void {
+    this.#until = until;
+    if (this.virtual) this.#now = max(this.#now, micros(now));
+    this.#kick();
+  }
+
   get virtual(): boolean {
     return this.#rules.clock === "virtual";
   }
@@ -260,7 +273,7 @@ export class World {
   }
 
   #next(): (() => void) | null {
-    if (this.#freezes > 0) return null;
+    if (this.#freezes > 0 || this.#now > this.#until) return null;
     const turn = this.#ready.first();
     const timer = this.#timers.first();
     const event = this.#outside.first();
@@ -281,6 +294,7 @@ export class World {
     if (alarms === null || timer === null) return null;
     if (timer.when > this.now()) {
       if (this.#rules.clock === "real" || this.#holds > 0) return null;
+      if (timer.when > this.#until) return null;
       if (timer.when > this.#rules.virtualTime) return this.#overrun();
       this.#now = timer.when;
       this.#turnBegan = timer.when;
@@ -302,9 +316,16 @@ export class World {
     const timer = this.#earliest()?.first() ?? null;
     if (timer !== null && this.#rules.clock === "real") {
       this.#wake = this.#platform.later(timer.when - this.now(), () => this.#kick());
-    } else if (this.#state === "running" && this.resting) {
-      this.#watcher?.idle();
+      this.#watcher?.paused?.(timer.when);
+    } else if (this.#state === "running" && this.#holds === 0) {
+      if (this.resting) this.#watcher?.idle();
+      else this.#watcher?.paused?.(this.#comesAt(timer?.when));
     }
+  }
+
+  /** When the next turn begins, whose timer is due at `when`. */
+  #comesAt(when = Number.POSITIVE_INFINITY): number {
+    return this.#ready.first() === undefined ? max(this.#now, when) : this.#now;
   }
 
   #overrun(): null {

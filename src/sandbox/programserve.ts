@@ -1,0 +1,290 @@
+// A file of a program that runs as a process: a program in a world of its own, whose clock goes no further
+// than that of the program that started it. It ends as a program of Node's does.
+import { realm as library } from "../asyncio/realm.ts";
+import type { Place } from "../runner/protocol.ts";
+import { beginProgram } from "./context.ts";
+import { machine, realm, world } from "./host.ts";
+import { wireError } from "./inspect.ts";
+import { SafeMap } from "./natives.ts";
+import { rejectedText, uncaughtText, unsettledText } from "./programerror.ts";
+import { Input } from "./programinput.ts";
+import { layProgram, marked } from "./programlay.ts";
+import { Output } from "./programoutput.ts";
+import { OwnProcess } from "./programprocess.ts";
+import type {
+  Arrival,
+  Beginning,
+  FromProgram,
+  OutputNumber,
+  ToProgram,
+  Written,
+} from "./programwire.ts";
+import { Stacks } from "./stack.ts";
+
+/** It may run ahead so many milliseconds: whoever reads the clock a few times needs no new round. */
+const slack = 0.02;
+/** What the platform does in the background gets so many real milliseconds to come back. */
+const grace = 30;
+const mostTurns = 20_000_000;
+/** Threads that it may start. */
+const mostThreads = 4;
+/** So many bytes leave at once, even while it computes. */
+const mostKept = 1024 * 1024;
+/** As Node ends whose top-level `await` never comes back. */
+const unsettled = 13;
+
+const scripts = {
+  program: "interleave:///program.js",
+  runtime: "interleave:///runtime.js",
+} as const;
+
+export function serveProgram(port: MessagePort): void {
+  const { addEventListener, postMessage } = MessagePort.prototype;
+  const send = (message: FromProgram) => Reflect.apply(postMessage, port, [message]);
+  let running: ServedProgram | null = null;
+  const listen = ({ data }: MessageEvent<ToProgram>) => {
+    if (data.beginning !== undefined) running = new ServedProgram(data.beginning, send);
+    running?.go(data);
+  };
+  Reflect.apply(addEventListener, port, ["message", listen]);
+  port.start();
+}
+
+class ServedProgram {
+  readonly #beginning: Beginning;
+  readonly #send: (message: FromProgram) => void;
+  readonly #stacks: Stacks;
+  readonly #outputs: Readonly<Record<OutputNumber, Output>>;
+  readonly #input = new Input(() => this.#moved());
+  readonly #process: OwnProcess;
+  readonly #rejections = new SafeMap<Promise<unknown>, unknown>();
+  #state: "new" | "loading" | "evaluated" | "over" = "new";
+  #round = 0;
+  #until = 0;
+  #rests = 0;
+  #written: Written[] = [];
+  #kept = 0;
+  /** Where the program waits at its top level, as far as that is known. */
+  #waitsAt: Place | null = null;
+
+  constructor(beginning: Beginning, send: (message: FromProgram) => void) {
+    this.#beginning = beginning;
+    this.#send = send;
+    this.#stacks = new Stacks(beginning.script, scripts);
+    this.#outputs = { 1: this.#output(1), 2: this.#output(2) };
+    this.#process = new OwnProcess({
+      stdin: this.#input.stream,
+      stdout: this.#outputs[1].stream,
+      stderr: this.#outputs[2].stream,
+      catches: (signals) => send({ type: "catches", signals }),
+      exit: (code) => this.#stop(code),
+    });
+  }
+
+  go({ round, at, arrivals }: ToProgram): void {
+    this.#round = round;
+    this.#rests += 1;
+    if (this.#state === "new") void this.#start(at);
+    for (const arrival of arrivals) {
+      world.happen(at, world.sequence(), () => this.#arrived(arrival));
+    }
+    const leads = this.#beginning.clock === "virtual";
+    this.#until = leads ? at + slack : Number.MAX_VALUE;
+    world.goTo(this.#until, leads ? at : 0);
+  }
+
+  async #start(at: number): Promise<void> {
+    this.#state = "loading";
+    this.#layOut(at);
+    try {
+      await realm.load(this.#code, () => this.#begin(at));
+      this.#state = "evaluated";
+      this.#moved();
+    } catch (error) {
+      this.#threw(error);
+    }
+  }
+
+  #layOut(from: number): void {
+    machine.role = "process";
+    machine.mostWorkers = mostThreads;
+    realm.watch({
+      error: (error) => this.#threw(error),
+      rejected: (promise, error) => {
+        this.#rejections.set(promise, error);
+        this.#moved();
+      },
+      handled: (promise) => void this.#rejections.delete(promise),
+    });
+    layProgram(this.#beginning, {
+      from,
+      process: this.#process.make(this.#beginning),
+      stacks: this.#stacks,
+      out: (text) => void this.#outputs[1].write(text),
+      err: (text) => void this.#outputs[2].write(text),
+      uncaught: (error) => this.#threw(error),
+      suspended: (place) => {
+        this.#waitsAt = place;
+      },
+    });
+  }
+
+  /** Just before the first line of the program. */
+  #begin(at: number): void {
+    const { clock, schedule, virtualTime } = this.#beginning;
+    beginProgram();
+    this.#send({ type: "began" });
+    world.begin(
+      { clock, schedule, virtualTime, turns: mostTurns },
+      {
+        idle: () => this.#comesToRest(null),
+        paused: (next) => this.#comesToRest(next),
+        uncaught: (error) => this.#threw(error),
+        reported: (error) => this.#outputs[2].write(uncaughtText(this.#wire(error), this.#sources)),
+        blocked: () => {},
+        overran: (limit) => this.#overran(limit),
+      },
+      at,
+    );
+  }
+
+  #arrived(arrival: Arrival): void {
+    switch (arrival.kind) {
+      case "input":
+        this.#input.came(arrival.bytes);
+        break;
+      case "inputEnded":
+        this.#input.ended();
+        break;
+      case "taken":
+        this.#outputs[arrival.stream].taken(arrival.bytes);
+        break;
+      case "broken":
+        this.#outputs[arrival.stream].broke();
+        break;
+      case "signal":
+        this.#process.signal(arrival.signal);
+        break;
+      default:
+        arrival satisfies never;
+    }
+  }
+
+  /** Nothing is left to do until `next`; first the platform has its say. */
+  #comesToRest(next: number | null): void {
+    this.#rests += 1;
+    const rest = this.#rests;
+    realm.settled(() => {
+      if (rest !== this.#rests || this.#state === "over") return;
+      if (this.#hasRejected()) return;
+      if (next !== null || this.#isHeld()) this.#rest(next);
+      else if (this.#state === "evaluated") this.#leave(this.#process.code);
+      else
+        realm.later(grace, () => rest === this.#rests && world.resting && this.#neverEvaluates());
+    });
+  }
+
+  /** Something outside may still wake it. */
+  #isHeld(): boolean {
+    return this.#input.reads || this.#outputs[1].isBusy || this.#outputs[2].isBusy;
+  }
+
+  #rest(next: number | null): void {
+    const written = this.#takeWritten();
+    this.#send({ type: "rests", round: this.#round, written, next, reads: this.#input.reads });
+  }
+
+  /** It may want something else by now. */
+  #moved(): void {
+    world.goTo(this.#until);
+  }
+
+  #neverEvaluates(): void {
+    if (this.#state !== "loading") return;
+    this.#outputs[2].write(unsettledText(this.#waitsAt, this.#sources));
+    this.#leave(unsettled);
+  }
+
+  #threw(error: unknown): void {
+    this.#die(uncaughtText(this.#wire(error), this.#sources));
+  }
+
+  /** Ends it if a promise was rejected and nobody handled that. */
+  #hasRejected(): boolean {
+    const texts: string[] = [];
+    this.#rejections.each((error) => {
+      texts.push(rejectedText(this.#wire(error), this.#sources));
+    });
+    const [text] = texts;
+    if (text !== undefined) this.#die(text);
+    return text !== undefined;
+  }
+
+  #overran(limit: "virtualTime" | "events"): void {
+    const what = limit === "virtualTime" ? "its clock went too far" : "it had too many turns";
+    this.#die(`Cannot go on: ${what}\n`);
+  }
+
+  #die(text: string): void {
+    if (this.#state === "over") return;
+    this.#outputs[2].write(text);
+    this.#leave(1);
+  }
+
+  /** It has come to its end, good or bad. */
+  #leave(code: number): void {
+    if (this.#state === "over") return;
+    if (code !== 1) library.rootLoop?.reports.flush();
+    this.#exit(this.#process.leave(code));
+  }
+
+  #exit(code: number): void {
+    if (this.#state === "over") return;
+    this.#state = "over";
+    this.#send({ type: "exited", written: this.#takeWritten(), at: world.now(), code });
+    world.end();
+  }
+
+  /** Nothing of the program runs any more, not even what stands behind the call. */
+  #stop(code: number): never {
+    this.#exit(code);
+    // Whoever started this realm ends it now.
+    for (;;);
+  }
+
+  #output(stream: OutputNumber): Output {
+    return new Output({
+      send: (bytes) => this.#wrote(stream, bytes),
+      failed: (error) => this.#threw(error),
+      soon: (callback) => queueMicrotask(callback),
+    });
+  }
+
+  #wrote(stream: OutputNumber, bytes: Uint8Array): void {
+    this.#written.push({ at: world.now(), stream, bytes });
+    this.#kept += bytes.length;
+    if (world.virtual && this.#kept < mostKept) return;
+    this.#send({ type: "wrote", written: this.#takeWritten() });
+  }
+
+  #takeWritten(): readonly Written[] {
+    const written = this.#written;
+    this.#written = [];
+    this.#kept = 0;
+    return written;
+  }
+
+  get #code(): string {
+    const { script, trailing } = this.#beginning;
+    const moved = ({ file, line, column }: Place) => this.#send({ type: "at", file, line, column });
+    return trailing ? marked(script, moved) : script.code;
+  }
+
+  get #sources(): Readonly<Record<string, string>> {
+    return this.#beginning.sources;
+  }
+
+  readonly #stackOf = (error: object) => this.#stacks.stackOf(error);
+
+  readonly #wire = (error: unknown) => wireError(error, this.#stackOf);
+}

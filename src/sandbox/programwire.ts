@@ -1,0 +1,88 @@
+// What crosses between a program's realm and one in which a file of its runs as a process. Types only.
+import type { Scenario, Script } from "../runner/protocol.ts";
+
+/** To a realm that is to be a process, once. */
+export interface ToProgramRealm {
+  readonly type: "program";
+  readonly port: MessagePort;
+}
+
+/** What a process begins with. */
+export interface Beginning {
+  readonly file: string;
+  /** The whole path of the file, as the process knows it. */
+  readonly path: string;
+  /** Every file of the program, as it was written. */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly script: Script;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly pid: number;
+  readonly clock: "virtual" | "real";
+  readonly schedule: number;
+  readonly seed: number;
+  /** Milliseconds that the clock may show at most. */
+  readonly virtualTime: number;
+  readonly scenario: Scenario;
+  /** The program hung and is run again to find out where: its process tells its way too. */
+  readonly trailing: boolean;
+}
+
+/** 1 is standard output, 2 standard error. */
+export type OutputNumber = 1 | 2;
+
+/** What comes to a process from outside. */
+export type Arrival =
+  | { readonly kind: "input"; readonly bytes: Uint8Array }
+  | { readonly kind: "inputEnded" }
+  /** So many bytes of what it wrote are in the pipe. */
+  | { readonly kind: "taken"; readonly stream: OutputNumber; readonly bytes: number }
+  /** Nobody reads there any more. */
+  | { readonly kind: "broken"; readonly stream: OutputNumber }
+  | { readonly kind: "signal"; readonly signal: number };
+
+/** Go on, up to the program's time; the first of them begins the process. */
+export interface ToProgram {
+  readonly round: number;
+  readonly at: number;
+  readonly arrivals: readonly Arrival[];
+  readonly beginning?: Beginning;
+}
+
+export interface Written {
+  /** The time of the process. */
+  readonly at: number;
+  readonly stream: OutputNumber;
+  readonly bytes: Uint8Array;
+}
+
+export type FromProgram =
+  /** Its first line is about to run. */
+  | { readonly type: "began" }
+  /** More than it may keep to itself. */
+  | { readonly type: "wrote"; readonly written: readonly Written[] }
+  /** The signals that it takes itself. */
+  | { readonly type: "catches"; readonly signals: readonly number[] }
+  /** The line it is at, while it is asked for its way. */
+  | { readonly type: "at"; readonly file: string; readonly line: number; readonly column: number }
+  | Rest
+  | Exited;
+
+/** Nothing happens in it before `next`, or before something comes from outside. */
+export interface Rest {
+  readonly type: "rests";
+  readonly round: number;
+  readonly written: readonly Written[];
+  /** `null` if only what comes from outside can wake it. */
+  readonly next: number | null;
+  /** It waits for its standard input. */
+  readonly reads: boolean;
+}
+
+export interface Exited {
+  readonly type: "exited";
+  readonly written: readonly Written[];
+  readonly at: number;
+  readonly code: number;
+}
