@@ -8,6 +8,7 @@ import { diagnose, refusal } from "./diagnose.ts";
 import type { Edits } from "./edits.ts";
 import { importsOf, type Modules, OWN, refusalOf } from "./imports.ts";
 import { type Instrumented, instrument } from "./instrument.ts";
+import { keptNames, leftOut, type Range } from "./keptnames.ts";
 import { withPrograms } from "./programs.ts";
 import type { Compiled, Diagnostic, Loop, Place, Program, Script, Site } from "./protocol.ts";
 import { type Refused, takeRooms } from "./rooms.ts";
@@ -115,17 +116,17 @@ function finish(
     result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
   const map = new TraceMap(text(".js.map"));
   const code = keepBindings(text(".js"), map, program);
-  const sources = map.sources.map((source) => {
-    const file = source?.replace(`${OWN}:`, "");
-    return file !== undefined && Object.hasOwn(program.files, file) ? file : null;
-  });
   const wrong: Refused[] = [];
+  let kept: readonly Range[] = [];
   let instrumented: Instrumented;
   try {
     instrumented = instrument(code, {
       file: program.entry,
       sealed: program.graders !== undefined,
-      before: (ast, edits) => wrong.push(...takeRooms(ast, edits, modules)),
+      before: (ast, edits) => {
+        wrong.push(...takeRooms(ast, edits, modules));
+        kept = keptNames(ast, code);
+      },
     });
   } catch (error) {
     return refused([refusal(`Cannot prepare the program: ${reasonOf(error)}`)]);
@@ -136,13 +137,21 @@ function finish(
   if (world.kind === "wrong") return refused([world.diagnostic]);
   const script: Script = {
     code: `${instrumented.code}\n//# sourceURL=${scriptUrl}\n`,
-    map: shiftMap(map, edits, sources),
+    map: shiftMap(map, edits, sourcesOf(map, program)),
     sites: instrumented.sites.map((site) => placed(site, map, program)),
-    inserted: edits.inserted(),
+    inserted: leftOut(edits, kept),
     loops: instrumented.loops.map((loop) => placedLoop(loop, map, program)),
     ...(world.kind === "read" ? { scenario: world.scenario } : {}),
   };
   return { kind: "compiled", script, warnings };
+}
+
+/** The learner's files; `null` for what is none of them. */
+function sourcesOf(map: TraceMap, program: Program): (string | null)[] {
+  return map.sources.map((source) => {
+    const file = source?.replace(`${OWN}:`, "");
+    return file !== undefined && Object.hasOwn(program.files, file) ? file : null;
+  });
 }
 
 /** esbuild maps an import as a whole: the name is looked for from there on. */

@@ -34,7 +34,7 @@ export interface Script {
   readonly map: string;
   /** The instrumented code names places by their index in this list. */
   readonly sites: readonly Site[];
-  /** What was inserted into `code`: offsets, each with a length, in their order. */
+  /** What in `code` is not the program's own text: offsets, each with a length, in their order. */
   readonly inserted?: readonly number[];
   /** The loops, in their order: told of by a program that is run again because it hung. */
   readonly loops?: readonly Loop[];
