@@ -20,8 +20,8 @@ export default defineConfig({
   // Far more than any of them needs: a busy machine is no failure.
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  // A browser that the machine kept waiting gets a second chance; npm test names it all the same.
-  retries: 1,
+  // A browser that the machine kept waiting gets another chance; npm test names it all the same.
+  retries: 2,
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),

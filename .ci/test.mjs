@@ -10,7 +10,7 @@ import { freePort } from "./port.mjs";
 
 const withBrowser = !process.argv.includes("--no-browser");
 const results = join(root, "node_modules", ".cache", "interleave", "results");
-const unread = { passed: 0, failed: 1, failures: ["its results could not be read"] };
+const unread = { file: "results", test: "could not be read" };
 const total = { passed: 0, failed: 0 };
 /** What failed, by name, for the last lines: a log's beginning is often cut. */
 const failures = [];
@@ -22,7 +22,7 @@ try {
   mkdirSync(results, { recursive: true });
   step("format and lint", "biome", ["check", "--error-on-warnings", "."]);
   step("types", "astro", ["check", "--minimumFailingSeverity", "warning"]);
-  suite("unit tests", "vitest", ["run", ...vitestReporters()], vitestCounts);
+  unitTests();
   const built = task("build", build);
   step("content gate", "node", ["src/cli/main.ts", "check"]);
   if (withBrowser) await browserTests(built);
@@ -31,11 +31,34 @@ try {
   total.failed++;
 }
 if (retried.length > 0)
-  console.log(`\nPassed at the second try:\n${retried.map((name) => `  ${name}`).join("\n")}`);
+  console.log(`\nPassed at a second try:\n${retried.map((name) => `  ${name}`).join("\n")}`);
 if (failures.length > 0)
   console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join("\n")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** What fails is run again by itself: beside nothing else, on a machine that may have been too busy. */
+function unitTests() {
+  const first = vitest("unit tests", "vitest.json", []);
+  const failed = first.failures.map(nameOf);
+  if (!first.read || failed.length === 0) {
+    conclude("unit tests", first.ok, first.passed, failed);
+    return;
+  }
+  const alone = ["--maxWorkers=1", ...new Set(first.failures.map(({ file }) => file))];
+  const second = vitest("unit tests that failed, again", "vitest-again.json", alone);
+  const still = new Set(second.failures.map(nameOf));
+  const better = second.read ? failed.filter((name) => !still.has(name)) : [];
+  retried.push(...better);
+  conclude("unit tests", second.ok, first.passed + better.length, [...still]);
+}
+
+function vitest(name, result, more) {
+  const output = `--outputFile.json=${join(results, result)}`;
+  const args = ["run", "--reporter=default", "--reporter=json", output, ...more];
+  const ok = timed(name, () => run("vitest", args));
+  return { ok, ...vitestCounts(result) };
+}
 
 async function browserTests(built) {
   if (!built) {
@@ -49,7 +72,10 @@ async function browserTests(built) {
     INTERLEAVE_TEST_PORT: String(await freePort(4391)),
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, "playwright.json"),
   };
-  suite("browser tests", "playwright", ["test", "--reporter=line,json"], playwrightCounts, env);
+  const args = ["test", "--reporter=line,json"];
+  const ok = timed("browser tests", () => run("playwright", args, env));
+  const counts = playwrightCounts();
+  conclude("browser tests", ok, counts.passed, counts.failures);
 }
 
 /** One command that passes or fails as a whole. */
@@ -64,16 +90,12 @@ function task(name, work) {
   return ok;
 }
 
-/** A command whose own tests are counted; one that fails without a failed test counts as failed. */
-function suite(name, command, args, readCounts, env = {}) {
-  const ok = timed(name, () => run(command, args, env));
-  const counts = readCounts();
-  for (const test of counts.failures) failures.push(`${name}: ${test}`);
-  if (!ok && counts.failed === 0) {
+/** Counts a command's own tests; one that fails without a failed test counts as failed. */
+function conclude(name, ok, passed, failed) {
+  for (const test of failed) failures.push(`${name}: ${test}`);
+  if (!ok && failed.length === 0)
     failures.push(`${name}: ended with an error though no test failed`);
-    counts.failed = 1;
-  }
-  count(counts);
+  count({ passed, failed: ok ? 0 : Math.max(failed.length, 1) });
 }
 
 function timed(name, work) {
@@ -95,32 +117,30 @@ function count({ passed, failed }) {
   total.failed += failed;
 }
 
-function vitestReporters() {
-  return [
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${join(results, "vitest.json")}`,
-  ];
+function vitestCounts(result) {
+  const found = readResult(result);
+  if (!found) return { read: false, passed: 0, failures: [unread] };
+  const failures = found.testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    const none = status === "failed" && failed.length === 0;
+    if (none) return [{ file, test: "could not be run" }];
+    return failed.map(({ fullName }) => ({ file, test: fullName }));
+  });
+  return { read: true, passed: found.numPassedTests, failures };
 }
 
-function vitestCounts() {
-  const found = readResult("vitest.json");
-  if (!found) return unread;
-  const failures = found.testResults.flatMap(({ name, assertionResults }) => {
-    const file = relative(root, name);
-    const failed = assertionResults.filter(({ status }) => status === "failed");
-    return failed.map(({ fullName }) => `${file} › ${fullName}`);
-  });
-  return { passed: found.numPassedTests, failed: found.numFailedTests, failures };
+function nameOf({ file, test }) {
+  return `${file} › ${test}`;
 }
 
 function playwrightCounts() {
   const found = readResult("playwright.json");
-  if (!found) return unread;
-  const { expected, flaky, unexpected } = found.stats;
+  if (!found) return { passed: 0, failures: [nameOf(unread)] };
+  const { expected, flaky } = found.stats;
   const failures = found.suites.flatMap((suite) => named(suite, "unexpected"));
   retried.push(...found.suites.flatMap((suite) => named(suite, "flaky")));
-  return { passed: expected + flaky, failed: unexpected, failures };
+  return { passed: expected + flaky, failures };
 }
 
 /** Those of Playwright's tests that ended like this. */
