@@ -1,10 +1,11 @@
 // An open file, in the spirit of the Python package aiofiles: as Python's files are, but every call that
 // has to do with the disk waits without holding anybody else up.
-import { elsewhere } from "./elsewhere.ts";
+import { ask } from "./ask.ts";
+import { ByteBuffer, toBytes } from "./bytes.ts";
 import { RuntimeError, ValueError } from "./errors.ts";
 import type { OpenFile } from "./file.ts";
+import { bytes, characters, everything, lineEnd, type Search } from "./filesearch.ts";
 import type { Loop, Resource } from "./loop.ts";
-import { translate } from "./node/failures.ts";
 
 /** How a file is opened: to read, to write it anew, to append, or only if there is none. */
 export interface FileAccess {
@@ -17,8 +18,6 @@ export interface FileAccess {
 
 /** So many bytes are asked for at a time. */
 const portion = 2 ** 16;
-const newline = 10;
-const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
@@ -48,9 +47,9 @@ export class AsyncFile<T extends string | Uint8Array = string>
   readonly #access: FileAccess;
   #state: "open" | "closed" = "open";
   /** Where the next byte is read from the disk, or written. */
-  #at = 0;
-  /** Read ahead: bytes before `#at`. */
-  #ahead = new Uint8Array();
+  #at: number;
+  /** Read ahead: bytes before `#at`. Whoever goes to another place begins a new one. */
+  #ahead = new ByteBuffer();
   #isReading = false;
 
   /** For the library: programs call `files.open`. */
@@ -60,6 +59,7 @@ export class AsyncFile<T extends string | Uint8Array = string>
     this.#loop = loop;
     this.#file = file;
     this.#access = access;
+    this.#at = file.start;
     loop.resources.add(this);
   }
 
@@ -69,15 +69,13 @@ export class AsyncFile<T extends string | Uint8Array = string>
 
   /** So many characters, or bytes, at most; all that is left without a number. Nothing at the end. */
   async read(size = -1): Promise<T> {
-    return this.#reading(() => {
-      const length = size < 0 ? -1 : this.#access.isText ? charactersIn(this.#ahead, size) : size;
-      return length >= 0 && length <= this.#ahead.length ? length : -1;
-    });
+    if (size < 0) return this.#reading(() => everything);
+    return this.#reading(() => (this.#access.isText ? characters(size) : bytes(size)));
   }
 
   /** Up to and with the next end of a line; what is left where there is none. Nothing at the end. */
   async readline(): Promise<T> {
-    return this.#reading(() => this.#ahead.indexOf(newline) + 1 || -1);
+    return this.#reading(lineEnd);
   }
 
   /** All the lines that are left. */
@@ -96,12 +94,13 @@ export class AsyncFile<T extends string | Uint8Array = string>
   /** Writes it, and gives how many characters, or bytes, that were. */
   async write(data: T): Promise<number> {
     this.#check("write to", this.#access.writes);
-    const bytes = typeof data === "string" ? encoder.encode(data) : data.slice();
-    const at = this.#access.appends ? null : this.#at - this.#ahead.length;
+    const content = toBytes(data, "write");
+    const at = this.#access.appends ? null : this.#place;
     // Whoever writes next, while this is under way, writes behind it.
-    this.#place((at ?? 0) + bytes.length);
-    await this.#do("write to", () => this.#file.write(bytes, at));
-    return typeof data === "string" ? [...data].length : bytes.length;
+    if (at !== null) this.#goTo(at + content.length);
+    const end = await this.#ask("write to", () => this.#file.write(content, at));
+    if (at === null) this.#goTo(end);
+    return typeof data === "string" ? [...data].length : content.length;
   }
 
   /** Writes them all, as they are: lines bring their ends along. */
@@ -112,29 +111,29 @@ export class AsyncFile<T extends string | Uint8Array = string>
   /** Goes to a byte: from the beginning, from where it is (`whence` 1), or from the end (2). */
   async seek(offset: number, whence: 0 | 1 | 2 = 0): Promise<number> {
     this.#check("seek in", true);
-    const size = whence === 2 ? await this.#do("seek in", () => this.#file.size()) : 0;
-    const from = whence === 1 ? this.#at - this.#ahead.length : size;
+    const size = whence === 2 ? await this.#ask("seek in", () => this.#file.size()) : 0;
+    const from = whence === 1 ? this.#place : size;
     const at = from + offset;
     if (!Number.isInteger(at) || at < 0) {
       throw new ValueError(`Cannot seek to ${at} in ${this.name}: expected a byte from 0 on`);
     }
-    this.#place(at);
+    this.#goTo(at);
     return at;
   }
 
   /** The byte it is at. */
   async tell(): Promise<number> {
     this.#check("tell the place in", true);
-    return this.#at - this.#ahead.length;
+    return this.#place;
   }
 
   /** Cuts it off, or fills it up with zeros, at a byte: the one it is at by default. */
-  async truncate(size: number = this.#at - this.#ahead.length): Promise<number> {
+  async truncate(size: number = this.#place): Promise<number> {
     this.#check("truncate", this.#access.writes);
     if (!Number.isInteger(size) || size < 0) {
       throw new ValueError(`Cannot truncate ${this.name} to ${size}: expected a byte from 0 on`);
     }
-    await this.#do("truncate", () => this.#file.truncate(size));
+    await this.#ask("truncate", () => this.#file.truncate(size));
     return size;
   }
 
@@ -143,7 +142,7 @@ export class AsyncFile<T extends string | Uint8Array = string>
     if (this.#state === "closed") return;
     this.#state = "closed";
     this.#loop.resources.delete(this);
-    await this.#do("close", () => this.#file.close());
+    await this.#ask("close", () => this.#file.close());
   }
 
   /** `close`. */
@@ -157,39 +156,41 @@ export class AsyncFile<T extends string | Uint8Array = string>
     this.#file.drop();
   }
 
-  /** Reads until `wanted` says how many bytes of what is ahead to give, or to the end. */
-  async #reading(wanted: () => number): Promise<T> {
+  /** Reads until a search says how many bytes of what is ahead to give, or to the end. */
+  async #reading(begin: () => Search): Promise<T> {
     this.#check("read", this.#access.reads);
     if (this.#isReading) {
       throw new RuntimeError(`Cannot read ${this.name}: another task is reading it`);
     }
     this.#isReading = true;
     try {
-      let length = wanted();
-      while (length < 0 && (await this.#fill())) length = wanted();
-      return this.#take(length < 0 ? this.#ahead.length : length);
+      for (;;) {
+        const ahead = this.#ahead;
+        const length = await this.#find(ahead, begin());
+        // Somebody wrote or sought meanwhile: what is wanted stands in another place.
+        if (ahead === this.#ahead) return this.#take(length);
+      }
     } finally {
       this.#isReading = false;
     }
   }
 
-  /** Reads on; false at the end. */
-  async #fill(): Promise<boolean> {
-    const at = this.#at;
-    const more = await this.#do("read", () => this.#file.read(at, portion));
-    // Somebody wrote or sought meanwhile: what was read stands elsewhere.
-    if (at !== this.#at) return true;
-    const all = new Uint8Array(this.#ahead.length + more.length);
-    all.set(this.#ahead);
-    all.set(more, this.#ahead.length);
-    this.#ahead = all;
-    this.#at += more.length;
-    return more.length > 0;
+  /** Reads on until the search has found, or to the end. */
+  async #find(ahead: ByteBuffer, search: Search): Promise<number> {
+    let length = search(ahead);
+    while (length < 0) {
+      const at = this.#at;
+      const more = await this.#ask("read", () => this.#file.read(at, portion));
+      if (ahead !== this.#ahead || more.length === 0) return ahead.length;
+      ahead.append(more);
+      this.#at += more.length;
+      length = search(ahead);
+    }
+    return length;
   }
 
   #take(length: number): T {
-    const bytes = this.#ahead.slice(0, length);
-    this.#ahead = this.#ahead.slice(length);
+    const bytes = this.#ahead.take(length);
     return (this.#access.isText ? this.#decoded(bytes) : bytes) as T;
   }
 
@@ -203,9 +204,14 @@ export class AsyncFile<T extends string | Uint8Array = string>
     }
   }
 
-  #place(at: number): void {
+  /** Where the program is: what was read ahead it does not know of. */
+  get #place(): number {
+    return this.#at - this.#ahead.length;
+  }
+
+  #goTo(at: number): void {
     this.#at = at;
-    this.#ahead = new Uint8Array();
+    this.#ahead = new ByteBuffer();
   }
 
   #check(what: string, isAllowed: boolean): void {
@@ -216,27 +222,7 @@ export class AsyncFile<T extends string | Uint8Array = string>
     throw new ValueError(`Cannot ${what} ${this.name}: it was opened with the mode "${this.mode}"`);
   }
 
-  async #do<R>(what: string, work: () => Promise<R>): Promise<R> {
-    try {
-      return await elsewhere({ kind: "file", subject: null, label: this.name }, work);
-    } catch (error) {
-      throw told(error, `${what} ${this.name}`);
-    }
+  #ask<R>(what: string, work: () => Promise<R>): Promise<R> {
+    return ask(what, this.name, work);
   }
-}
-
-/** The platform's failures in the library's words; what else was thrown as it is. */
-export function told(error: unknown, what: string): unknown {
-  return error instanceof Error && "code" in error ? translate(error, what) : error;
-}
-
-/** How many bytes the first so many characters take; more than there are if some are missing. */
-function charactersIn(bytes: Uint8Array, count: number): number {
-  let length = 0;
-  for (let left = count; left > 0; left--) {
-    if (length >= bytes.length) return bytes.length + 1;
-    const lead = bytes[length] ?? 0;
-    length += lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  }
-  return length;
 }

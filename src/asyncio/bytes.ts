@@ -13,6 +13,11 @@ export class ByteBuffer {
     return this.#end - this.#start;
   }
 
+  /** One of them. */
+  at(index: number): number {
+    return this.#bytes[this.#start + index] ?? 0;
+  }
+
   append(data: Uint8Array): void {
     this.#makeRoom(data.length);
     this.#bytes.set(data, this.#end);

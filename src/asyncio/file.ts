@@ -6,10 +6,12 @@ export type FileFlags = "r" | "r+" | "w" | "w+" | "a" | "a+" | "wx" | "wx+";
 
 /** A file that is open. Positions and lengths are bytes. */
 export interface OpenFile {
+  /** Where it begins: at its end, as it was then, if it was opened to append. */
+  readonly start: number;
   /** At most so many bytes from `at` on; none at the end. */
   read(at: number, most: number): Promise<Uint8Array>;
-  /** Settles when all is written; without `at` at the end of the file. */
-  write(bytes: Uint8Array, at: number | null): Promise<void>;
+  /** Gives where the last byte ends, when all is written; without `at` at the end of the file. */
+  write(bytes: Uint8Array, at: number | null): Promise<number>;
   truncate(length: number): Promise<void>;
   size(): Promise<number>;
   close(): Promise<void>;

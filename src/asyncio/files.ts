@@ -1,8 +1,8 @@
 // Files and folders, in the spirit of the Python package aiofiles. Paths are POSIX ones, from the
 // program's folder on.
 import { fileSystem } from "#file";
-import { AsyncFile, type FileAccess, told } from "./asyncfile.ts";
-import { elsewhere } from "./elsewhere.ts";
+import { ask } from "./ask.ts";
+import { AsyncFile, type FileAccess } from "./asyncfile.ts";
 import { OSError, ValueError } from "./errors.ts";
 import type { FileFlags, FileStatus } from "./file.ts";
 import { getRunningLoop } from "./loop.ts";
@@ -74,17 +74,13 @@ export const files: Files = Object.freeze({
 async function open(path: string, mode: string = "r"): Promise<AsyncFile<string | Uint8Array>> {
   const { flags, ...access } = accessOf(path, mode);
   const loop = getRunningLoop();
-  const wait = { kind: "file", subject: null, label: path } as const;
-  try {
-    const file = await elsewhere(
-      wait,
-      () => fileSystem.open(path, flags),
-      (unwanted) => unwanted.drop(),
-    );
-    return new AsyncFile(loop, path, file, access);
-  } catch (error) {
-    throw told(error, `open ${path}`);
-  }
+  const file = await ask(
+    "open",
+    path,
+    () => fileSystem.open(path, flags),
+    (unwanted) => unwanted.drop(),
+  );
+  return new AsyncFile(loop, path, file, access);
 }
 
 function accessOf(path: string, mode: string): FileAccess & { readonly flags: FileFlags } {
@@ -113,13 +109,5 @@ async function statusOf(path: string): Promise<FileStatus | null> {
     const isMissing = error instanceof OSError && /^(ENOENT|ENOTDIR)$/.test(error.code ?? "");
     if (isMissing) return null;
     throw error;
-  }
-}
-
-async function ask<T>(what: string, path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await elsewhere({ kind: "file", subject: null, label: path }, work);
-  } catch (error) {
-    throw told(error, `${what} ${path}`);
   }
 }

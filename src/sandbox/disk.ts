@@ -1,7 +1,7 @@
 // The disk of the simulated computer, which takes its time. What is asked happens when the disk has come
 // to it; bytes go through one line, one after the other.
 import type { Closer, DiskPlan, FilePlan, Scenario } from "../runner/protocol.ts";
-import type { Files } from "./files.ts";
+import { FileFailure, type Files } from "./files.ts";
 import { bodyOf } from "./httpsite.ts";
 import type { World } from "./world.ts";
 
@@ -55,13 +55,13 @@ export class Disk {
     });
   }
 
+  /** Throws if no more files may be open: asked before anything is done to the file. */
+  expectRoom(): void {
+    if (this.#open >= mostFiles) throw new FileFailure("EMFILE");
+  }
+
   /** Takes a number for one more open file. */
   enter(path: string, place: string): number {
-    if (this.#open >= mostFiles) {
-      throw Object.assign(new Error(`${mostFiles} files are open already, the most`), {
-        code: "EMFILE",
-      });
-    }
     this.#open += 1;
     this.#files += 1;
     this.notes.opened(this.#files, path, place);

@@ -12,7 +12,7 @@ const everything = readFileSync(join(import.meta.dirname, "programs/files/everyt
 const library = join(import.meta.dirname, "../asyncio/index.ts");
 
 const prelude = `
-  import { createSubprocessShell, createTask, files, gather, PIPE, run, sleep } from "asyncio";
+  import { createSubprocessShell, createTask, files, gather, PIPE, run, sleep, timeout } from "asyncio";
 `;
 
 async function lines(source: string, scenario: Scenario = {}, more = {}): Promise<string[]> {
@@ -23,15 +23,16 @@ async function lines(source: string, scenario: Scenario = {}, more = {}): Promis
 
 test("a program of files prints what it prints on a real disk", async () => {
   const folder = mkdtempSync(join(tmpdir(), "interleave-files-"));
+  // Beside the folder: the program lists what is in it.
+  const main = `${folder}.ts`;
   try {
-    const main = join(folder, "..", `${folder.split("/").at(-1)}.ts`);
     writeFileSync(main, everything.replaceAll('from "asyncio"', `from ${JSON.stringify(library)}`));
     const { stdout } = await promisify(execFile)(process.execPath, [main], { cwd: folder });
-    rmSync(main);
     const { events, outcome } = await played(everything);
     expect(outcome).toEqual({ kind: "returned" });
     expect(printed(events)).toEqual(stdout.trimEnd().split("\n"));
   } finally {
+    rmSync(main, { force: true });
     rmSync(folder, { recursive: true, force: true });
   }
 });
@@ -125,4 +126,89 @@ test("a disk is full one day, and nobody's memory is", async () => {
     "32",
     "EMFILE OSError: Cannot open f1024: too many files are open",
   ]);
+});
+
+test("who appends stands at the end: to cut off there, to read on, and to tell", async () => {
+  const source = `
+    await run(async () => {
+      const log = await files.open("log", "a");
+      await log.truncate();
+      console.log(await files.getsize("log"), await log.tell());
+      const word = await files.open("word", "a+");
+      await word.write("x");
+      console.log(JSON.stringify(await word.read()), await word.tell());
+      await word.seek(0);
+      console.log(await word.read(2), await word.write("y"), await word.tell());
+      await word.seek(0);
+      console.log(await word.read());
+    });
+  `;
+  const scenario = { files: { log: { size: 100 }, word: "abcdef" } };
+  const told = (await lines(source, scenario)).map((line) => line.replace(/^\d+ /, ""));
+  expect(told).toEqual(["100 100", '"" 7', "ab 1 8", "abcdefxy"]);
+});
+
+test("long files are read in parts, lines and characters that the parts cut through", async () => {
+  const source = `
+    await run(async () => {
+      const long = "ä".repeat(40_000);
+      const file = await files.open("long", "w+");
+      await file.write("x" + long + "\\n" + long);
+      await file.seek(0);
+      console.log((await file.readline()) === "x" + long + "\\n", await file.tell());
+      await file.seek(0);
+      console.log((await file.read(1 + 40_000)) === "x" + long, (await file.read()).length);
+      await file.seek(0);
+      const reading = createTask(() => file.readline());
+      await sleep(0.05);
+      await file.seek(80_001);
+      console.log(JSON.stringify(await reading), await file.tell());
+    });
+  `;
+  const told = (await lines(source)).map((line) => line.replace(/^\d+ /, ""));
+  expect(told).toEqual(["true 80002", "true 40001", '"\\n" 80002']);
+});
+
+test("a file that came when nobody waited any more is closed", async () => {
+  const source = `
+    await run(async () => {
+      await timeout(10, () => files.open("a", "w")).catch((error) => console.log(error.name));
+      await sleep(100);
+    });
+  `;
+  const scenario = { disk: { latency: 10 } };
+  for (const schedule of [0, 1, 2, 3, 4, 5]) {
+    const { events } = await played(prelude + source, { schedule, scenario });
+    const count = (type: string) => events.filter((event) => event.type === type).length;
+    expect(count("fileClosed")).toBe(count("fileOpened"));
+  }
+});
+
+test("what may not be opened any more is left as it is", async () => {
+  const source = `
+    await run(async () => {
+      for (let count = 0; count < 1024; count++) await files.open("data");
+      const opening = files.open("data", "w");
+      console.log(await opening.catch((error) => error.code), await files.getsize("data"));
+    });
+  `;
+  const told = (await lines(source, { files: { data: "kept" } })).map((line) =>
+    line.replace(/^\d+ /, ""),
+  );
+  expect(told).toEqual(["EMFILE 4"]);
+});
+
+test("what a file has room for counts only when it is used", async () => {
+  const source = `
+    await run(async () => {
+      const [a, b] = [await files.open("a", "wb"), await files.open("b", "wb")];
+      await a.write(new Uint8Array(9 * 2 ** 20));
+      await a.write(new Uint8Array(1));
+      await b.write(new Uint8Array(20 * 2 ** 20));
+      const more = a.write(new Uint8Array(5 * 2 ** 20));
+      console.log(await more.catch((error) => error.code), (await files.getsize("a")) / 2 ** 20 < 10);
+    });
+  `;
+  const told = (await lines(source)).map((line) => line.replace(/^\d+ /, ""));
+  expect(told).toEqual(["ENOSPC true"]);
 });

@@ -10,8 +10,10 @@ export const fileSystem: FileSystem = {
   open(path: string, flags: FileFlags): Promise<OpenFile> {
     const place = disk.notes.here();
     return disk.do(() => {
+      disk.expectRoom();
       const node = disk.files.file(at(path), making[flags]);
-      return new MemoryFile(node, disk.enter(path, place));
+      const isAppended = node.kind === "file" && flags.startsWith("a");
+      return new MemoryFile(node, disk.enter(path, place), isAppended ? node.length : 0);
     });
   },
   status: (path) => disk.do(() => statusOf(path)),
@@ -40,11 +42,13 @@ function statusOf(path: string): FileStatus {
 }
 
 class MemoryFile implements OpenFile {
+  readonly start: number;
   readonly #node: FileNode | NullNode;
   readonly #number: number;
   #isOpen = true;
 
-  constructor(node: FileNode | NullNode, number: number) {
+  constructor(node: FileNode | NullNode, number: number, start: number) {
+    this.start = start;
     this.#node = node;
     this.#number = number;
   }
@@ -60,10 +64,15 @@ class MemoryFile implements OpenFile {
     );
   }
 
-  async write(bytes: Uint8Array, to: number | null): Promise<void> {
+  write(bytes: Uint8Array, to: number | null): Promise<number> {
     const node = this.#node;
-    await disk.do(
-      () => node.kind === "file" && disk.files.put(node, to ?? node.length, bytes),
+    return disk.do(
+      () => {
+        if (node.kind === "null") return 0;
+        const at = to ?? node.length;
+        disk.files.put(node, at, bytes);
+        return at + bytes.length;
+      },
       () => bytes.length,
     );
   }

@@ -10,6 +10,7 @@ export type FileCode =
   | "EACCES"
   | "EBADF"
   | "EINVAL"
+  | "EMFILE"
   | "ENOSPC";
 
 const said: Readonly<Record<FileCode, string>> = {
@@ -21,6 +22,7 @@ const said: Readonly<Record<FileCode, string>> = {
   EACCES: "permission denied",
   EBADF: "bad file descriptor",
   EINVAL: "invalid argument",
+  EMFILE: "too many open files",
   ENOSPC: "no space left on device",
 };
 
@@ -135,16 +137,16 @@ export class Files {
   /** Writes into an open file. */
   put(file: FileNode, at: number, bytes: Uint8Array): void {
     const end = at + bytes.length;
+    const grown = Math.max(end - file.length, 0);
+    if (this.#used + grown > space) throw new FileFailure("ENOSPC");
     if (end > file.bytes.length) {
-      const grown = Math.max(end - file.length, 0);
-      if (this.#used + grown > space) throw new FileFailure("ENOSPC");
       const room = new Uint8Array(Math.max(end, Math.min(2 * file.bytes.length, space)));
       room.set(file.bytes.subarray(0, file.length));
       file.bytes = room;
     }
     file.bytes.set(bytes, at);
-    this.#used += Math.max(end - file.length, 0);
-    file.length = Math.max(end, file.length);
+    this.#used += grown;
+    file.length += grown;
     file.changed = this.#now();
   }
 

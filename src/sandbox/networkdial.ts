@@ -1,7 +1,8 @@
 // One attempt to connect: looks the name up, knocks at each address in turn, shakes hands, and then
 // either both ends are open or the caller is told why not. It can be called off at any point.
+
+import { translate } from "../asyncio/failures.ts";
 import type { Attempt, Encryption, TransportEvents } from "../asyncio/network.ts";
-import { translate } from "../asyncio/node/failures.ts";
 import type { Closer } from "../runner/protocol.ts";
 import { End } from "./networkend.ts";
 import { systemError } from "./networkfailures.ts";
@@ -56,10 +57,19 @@ export class Dial implements Attempt {
   }
 
   cancel(): void {
+    this.#callOff("program");
+  }
+
+  drop(): void {
+    this.#callOff("loop");
+  }
+
+  #callOff(by: "program" | "loop"): void {
     if (this.#state !== "under way") return;
     this.#state = "over";
-    if (this.#end === null) this.#call.watch.closed(null, "program");
-    else this.#end.abort();
+    if (this.#end === null) this.#call.watch.closed(null, by);
+    else if (by === "program") this.#end.abort();
+    else this.#end.drop();
   }
 
   #after(delay: number, next: () => void): void {

@@ -1,8 +1,9 @@
 // One end of a simulated connection: what the library knows as a transport. It is open, closing (what
 // was written still goes) or closed, and tells `lost` once, last. The rules are those of TCP as Node
 // shows it: who sends to a closed end hears of a reset.
+
+import { translate } from "../asyncio/failures.ts";
 import type { Encryption, Secured, Transport, TransportEvents } from "../asyncio/network.ts";
-import { translate } from "../asyncio/node/failures.ts";
 import type { Closer } from "../runner/protocol.ts";
 import { systemError } from "./networkfailures.ts";
 import type { Pipe, Receiver, Sender } from "./networkpipe.ts";

@@ -1,6 +1,7 @@
 // The simulated internet of one run: the hosts of its scenario, and whatever the program serves
 // itself. Everything that happens is an event of the world, so that there is one order of all.
 import { RuntimeError } from "../asyncio/errors.ts";
+import { translate } from "../asyncio/failures.ts";
 import type {
   Address,
   Attempt,
@@ -13,7 +14,6 @@ import type {
   SocketAddress,
   TransportEvents,
 } from "../asyncio/network.ts";
-import { translate } from "../asyncio/node/failures.ts";
 import type { Closer, ConnectionSide, Scenario, SocketUse } from "../runner/protocol.ts";
 import { Dial, type Exchange, type Watch } from "./networkdial.ts";
 import { codeOf, systemError } from "./networkfailures.ts";

@@ -1,7 +1,8 @@
 // A simulated TLS handshake: nothing is encrypted, but it takes the round trip, asks for the
 // certificate, and fails as Node's does. A program's own certificates are compared and read for names.
+
+import { translate } from "../asyncio/failures.ts";
 import type { Encryption, Pem, Secured } from "../asyncio/network.ts";
-import { translate } from "../asyncio/node/failures.ts";
 
 /** What a server shows: a certificate of the scenario's, or the text of a program's own. */
 export type Certificate =

@@ -1,5 +1,6 @@
 // Sockets for datagrams in Node, Deno and Bun. Addresses with a colon are IPv6, all others IPv4.
 import { createSocket, type Socket } from "node:dgram";
+import { openEndpoint, translate } from "../failures.ts";
 import type {
   Attempt,
   DatagramEvents,
@@ -7,15 +8,15 @@ import type {
   DatagramSocket,
   SocketAddress,
 } from "../network.ts";
-import { translate } from "./failures.ts";
 
-export function openDatagrams({ local, remote }: DatagramPlan, events: DatagramEvents): Attempt {
-  const address = (local ?? remote)?.host ?? "";
-  const socket = createSocket(address.includes(":") ? "udp6" : "udp4");
-  const where = inWords(local ?? remote ?? { host: "", port: 0 });
+export function openDatagrams(plan: DatagramPlan, events: DatagramEvents): Attempt {
+  const { local, remote } = plan;
+  const { host } = plan.remote === null ? plan.local : (plan.local ?? plan.remote);
+  const socket = createSocket(host.includes(":") ? "udp6" : "udp4");
+  let isBound = false;
   const fail = (error: Error) => {
     socket.close();
-    events.failed(translate(error, `open an endpoint ${local === null ? "to" : "at"} ${where}`));
+    events.failed(translate(error, openEndpoint(plan, isBound)));
   };
   const open = () => {
     socket.off("error", fail);
@@ -23,6 +24,7 @@ export function openDatagrams({ local, remote }: DatagramPlan, events: DatagramE
   };
   socket.once("error", fail);
   const connect = () => {
+    isBound = true;
     // A failure is told to the callback, though its type does not say so.
     const connected = (error?: Error | null) => (error ? fail(error) : open());
     if (remote !== null) socket.connect(remote.port, remote.host, connected);
@@ -30,7 +32,8 @@ export function openDatagrams({ local, remote }: DatagramPlan, events: DatagramE
   };
   if (local === null) connect();
   else socket.bind({ port: local.port, address: local.host, exclusive: true }, connect);
-  return { cancel: () => closeOnce(socket) };
+  const end = () => closeOnce(socket);
+  return { cancel: end, drop: end };
 }
 
 class NodeDatagrams implements DatagramSocket {
@@ -74,6 +77,10 @@ class NodeDatagrams implements DatagramSocket {
   }
 
   abort(): void {
+    closeOnce(this.#socket);
+  }
+
+  drop(): void {
     closeOnce(this.#socket);
   }
 

@@ -15,11 +15,12 @@ export const fileSystem: FileSystem = {
   open: async (path: string, flags: FileFlags) => {
     const file = await open(path, flags);
     // Node opens folders for reading, and fails at the first read.
-    if ((await file.stat()).isDirectory()) {
+    const found = await file.stat();
+    if (found.isDirectory()) {
       await file.close();
       throw Object.assign(new Error(`EISDIR: ${path}`), { code: "EISDIR" });
     }
-    return new NodeFile(file);
+    return new NodeFile(file, flags.startsWith("a") ? found.size : 0);
   },
   async status(path): Promise<FileStatus> {
     const found = await stat(path);
@@ -36,10 +37,12 @@ export const fileSystem: FileSystem = {
 };
 
 class NodeFile implements OpenFile {
+  readonly start: number;
   readonly #file: FileHandle;
 
-  constructor(file: FileHandle) {
+  constructor(file: FileHandle, start: number) {
     this.#file = file;
+    this.start = start;
   }
 
   async read(at: number, most: number): Promise<Uint8Array> {
@@ -47,12 +50,13 @@ class NodeFile implements OpenFile {
     return buffer.subarray(0, bytesRead);
   }
 
-  async write(bytes: Uint8Array, at: number | null): Promise<void> {
+  async write(bytes: Uint8Array, at: number | null): Promise<number> {
     for (let done = 0; done < bytes.length; ) {
       const position = at === null ? null : at + done;
       const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, position);
       done += bytesWritten;
     }
+    return at === null ? this.size() : at + bytes.length;
   }
 
   truncate(length: number): Promise<void> {

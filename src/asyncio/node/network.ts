@@ -8,6 +8,7 @@ import {
   type Socket,
 } from "node:net";
 import { createServer as createTlsServer, connect as openTls } from "node:tls";
+import { translate } from "../failures.ts";
 import type {
   Address,
   Attempt,
@@ -19,7 +20,6 @@ import type {
   TransportEvents,
 } from "../network.ts";
 import { openDatagrams } from "./datagrams.ts";
-import { translate } from "./failures.ts";
 import { secureSettings } from "./tls.ts";
 import { SocketTransport } from "./transport.ts";
 
@@ -36,7 +36,8 @@ export const network: Network = {
       socket.off("error", fail).off("close", lose);
       events.opened(new SocketTransport(socket, events));
     });
-    return { cancel: () => socket.destroy() };
+    const end = () => void socket.destroy();
+    return { cancel: end, drop: end };
   },
 
   listen(address: Address, options: ListenOptions, events: ListenerEvents): Attempt {
@@ -48,7 +49,8 @@ export const network: Network = {
     server.on("listening", () => events.listening(addressesOf(server)));
     if (address.kind === "unix") removeStale(address.path);
     server.listen({ ...targetOf(address), backlog: options.backlog });
-    return { cancel: () => server.close() };
+    const end = () => void server.close();
+    return { cancel: end, drop: end };
   },
 
   datagrams: openDatagrams,

@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import { constants as system } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { FileNotFoundError, ValueError } from "../errors.ts";
+import { translate } from "../failures.ts";
 import type { TransportEvents } from "../network.ts";
 import type {
   Child,
@@ -15,7 +16,6 @@ import type {
   Signal,
   SpawnOptions,
 } from "../process.ts";
-import { translate } from "./failures.ts";
 import { type Direction, SocketTransport } from "./transport.ts";
 
 /** `stdin`, `stdout` and `stderr` as a child's pipes, which are sockets. */
@@ -123,6 +123,7 @@ function asChild(child: ChildProcess): Child {
       if (!isKnown) throw new ValueError(`Cannot send signal ${signal}: there is no such signal`);
       child.kill(number);
     },
+    drop: () => void child.kill("SIGKILL"),
   };
 }
 

@@ -1,8 +1,8 @@
 // A transport over Node's sockets, which sockets and the pipes of processes are alike.
 import type { Socket } from "node:net";
 import { connect as connectTls, TLSSocket } from "node:tls";
+import { translate } from "../failures.ts";
 import type { Encryption, Secured, Transport, TransportEvents } from "../network.ts";
-import { translate } from "./failures.ts";
 import { secureSettings } from "./tls.ts";
 
 /** Both directions, or one. */
@@ -48,6 +48,10 @@ export class SocketTransport implements Transport {
   }
 
   abort(): void {
+    this.#socket.destroy();
+  }
+
+  drop(): void {
     this.#socket.destroy();
   }
 

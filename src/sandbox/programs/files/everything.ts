@@ -41,8 +41,16 @@ await run(async () => {
   );
   await log.seek(0);
   console.log(new TextDecoder().decode(await log.read()), (await log.read()).length);
-  await failing("read while somebody reads", () => gather([() => log.read(), () => log.read()]));
+  console.log(await log.tell(), (await log.write(new Uint8Array(2))) + (await log.tell()));
+  await failing("no bytes", () => log.write(5 as never));
   await log.close();
+  const more = await files.open("log", "a+");
+  console.log(await more.tell(), JSON.stringify(await more.read()), await more.truncate());
+  await more.write("x");
+  console.log(JSON.stringify(await more.read()), await more.tell(), await files.getsize("log"));
+  await more.seek(0);
+  await failing("read while somebody reads", () => gather([() => more.read(), () => more.read()]));
+  await more.close();
 
   console.log(await files.listdir("notes"), await files.listdir());
   console.log(

@@ -1,4 +1,4 @@
-// Node's errors in the library's words.
+// The platform's errors, which all have the codes of Node's, in the library's words.
 import {
   BrokenPipeError,
   ConnectionError,
@@ -9,7 +9,8 @@ import {
   SSLError,
   type SystemErrorOptions,
   TimeoutError,
-} from "../errors.ts";
+} from "./errors.ts";
+import type { DatagramPlan, SocketAddress } from "./network.ts";
 
 type ErrorClass = new (message: string, options: SystemErrorOptions) => Error;
 
@@ -50,6 +51,14 @@ export function translate(error: Error, what: string): Error {
   const isTls = code !== undefined && /SSL|TLS|CERT|SIGNED|SIGNATURE|ISSUER/.test(code);
   const message = `Cannot ${what}: ${error.message}`;
   return isTls ? new SSLError(message, options) : new OSError(message, options);
+}
+
+/** What could not be done when an endpoint did not open: to bind it, or after that to find the other one. */
+export function openEndpoint(plan: DatagramPlan, isBound: boolean): string {
+  const words = (how: string, { host, port }: SocketAddress) =>
+    `open an endpoint ${how} ${host}:${port}`;
+  if (plan.remote === null) return words("at", plan.local);
+  return plan.local === null || isBound ? words("to", plan.remote) : words("at", plan.local);
 }
 
 function codeOf(error: Error): string | undefined {
