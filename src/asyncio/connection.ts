@@ -118,10 +118,8 @@ export class Connection implements TransportEvents, Source {
   /** Ends it unheard: the loop is closed. */
   drop(): void {
     this.#state = "lost";
-    this.#attempt?.cancel();
-    const transport = this.#transport;
-    if (transport?.drop === undefined) transport?.abort();
-    else transport.drop();
+    this.#attempt?.drop();
+    this.#transport?.drop();
   }
 
   async whenClosed(): Promise<void> {

@@ -4,7 +4,7 @@ import { checkAddress, type DatagramProtocol, DatagramTransport } from "./datagr
 import { RuntimeError, ValueError } from "./errors.ts";
 import { Future, join } from "./future.ts";
 import { getRunningLoop } from "./loop.ts";
-import type { SocketAddress } from "./network.ts";
+import type { DatagramPlan, SocketAddress } from "./network.ts";
 
 /** Where an endpoint is, and with whom it talks; at least one of them. */
 export interface DatagramEndpointOptions {
@@ -60,14 +60,7 @@ export async function createDatagramEndpoint<P extends DatagramProtocol>(
   protocolFactory: () => P,
   options: DatagramEndpointOptions,
 ): Promise<DatagramEndpoint<P>> {
-  const { localAddr = null, remoteAddr = null } = options;
-  if (localAddr === null && remoteAddr === null) {
-    throw new ValueError(
-      "Cannot open an endpoint for datagrams: found no address, expected localAddr or remoteAddr",
-    );
-  }
-  const local = localAddr && checkAddress("open an endpoint at", localAddr, 0);
-  const remote = remoteAddr && checkAddress("open an endpoint to", remoteAddr, 1);
+  const plan = planOf(options);
   const protocol = protocolFactory();
   if (typeof protocol?.datagramReceived !== "function") {
     throw new RuntimeError(
@@ -75,10 +68,10 @@ export async function createDatagramEndpoint<P extends DatagramProtocol>(
     );
   }
   const loop = getRunningLoop();
-  const transport = new DatagramTransport(loop, protocol, remote);
+  const transport = new DatagramTransport(loop, protocol, plan);
   const opened = new Future<void>(loop, { kind: "stream", subject: transport });
   try {
-    transport.open(local, opened);
+    transport.open(opened);
     await join(opened);
   } catch (error) {
     opened.cancel();
@@ -86,4 +79,15 @@ export async function createDatagramEndpoint<P extends DatagramProtocol>(
     throw error;
   }
   return { transport, protocol };
+}
+
+function planOf(options: DatagramEndpointOptions): DatagramPlan {
+  const { localAddr = null, remoteAddr = null } = options;
+  const local = localAddr === null ? null : checkAddress("open an endpoint at", localAddr, 0);
+  const remote = remoteAddr === null ? null : checkAddress("open an endpoint to", remoteAddr, 1);
+  if (remote !== null) return { local, remote };
+  if (local !== null) return { local, remote: null };
+  throw new ValueError(
+    "Cannot open an endpoint for datagrams: found no address, expected localAddr or remoteAddr",
+  );
 }

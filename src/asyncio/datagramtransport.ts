@@ -3,15 +3,20 @@
 import { host } from "#host";
 import { network } from "#network";
 import { arrive } from "./arrival.ts";
+import { toBytes } from "./bytes.ts";
 import { type Context, copyContext } from "./context.ts";
 import { ValueError } from "./errors.ts";
 import type { Future } from "./future.ts";
 import { Handle } from "./handle.ts";
 import type { Loop, Resource } from "./loop.ts";
-import type { Attempt, DatagramEvents, DatagramSocket, SocketAddress } from "./network.ts";
+import type {
+  Attempt,
+  DatagramEvents,
+  DatagramPlan,
+  DatagramSocket,
+  SocketAddress,
+} from "./network.ts";
 import { checkPort } from "./streams.ts";
-
-const encoder = new TextEncoder();
 
 /**
  * What is called back about the datagrams of an endpoint: extend it and write the methods you need.
@@ -72,18 +77,18 @@ type State = "opening" | "open" | "closing" | "lost";
 export class DatagramTransport implements Disposable, Resource {
   readonly #loop: Loop;
   readonly #context: Context;
-  readonly #remote: SocketAddress | null;
+  readonly #plan: DatagramPlan;
   #protocol: DatagramProtocol;
   #state: State = "opening";
   #attempt: Attempt | null = null;
   #socket: DatagramSocket | null = null;
 
   /** For the library: programs call `createDatagramEndpoint`. */
-  constructor(loop: Loop, protocol: DatagramProtocol, remote: SocketAddress | null) {
+  constructor(loop: Loop, protocol: DatagramProtocol, plan: DatagramPlan) {
     this.#loop = loop;
     this.#context = copyContext();
     this.#protocol = protocol;
-    this.#remote = remote;
+    this.#plan = plan;
     loop.resources.add(this);
   }
 
@@ -94,7 +99,7 @@ export class DatagramTransport implements Disposable, Resource {
    * Throws `ValueError` if there is no address, or another than the remote one.
    */
   sendto(data: Uint8Array | string, addr: SocketAddress | null = null): void {
-    const bytes = typeof data === "string" ? encoder.encode(data) : data.slice();
+    const bytes = toBytes(data, "send");
     const to = this.#checked(addr);
     if (this.#state === "open") this.#socket?.send(bytes, to);
   }
@@ -138,31 +143,26 @@ export class DatagramTransport implements Disposable, Resource {
   /** The loop is closed. */
   drop(): void {
     this.#state = "lost";
-    this.#attempt?.cancel();
-    const socket = this.#socket;
-    if (socket?.drop === undefined) socket?.abort();
-    else socket.drop();
+    this.#attempt?.drop();
+    this.#socket?.drop();
   }
 
   /** For the library: opens it; `opened` is settled when the protocol has heard of it. */
-  open(local: SocketAddress | null, opened: Future<void>): void {
+  open(opened: Future<void>): void {
     const events: DatagramEvents = {
       opened: (socket) => this.#opened(socket, opened),
       failed: (error) => arrive(this.#loop, () => this.#failed(error, opened)),
       received: (bytes, from, taken) =>
         this.#call(function datagramReceived(protocol) {
-          taken?.();
           protocol.datagramReceived(bytes, from);
-        }),
+        }, taken),
       refused: (error) =>
         this.#call(function errorReceived(protocol) {
           protocol.errorReceived(error);
         }),
-      lost: () => this.#lost(null),
+      lost: () => this.#lost(),
     };
-    this.#attempt = host.enter(null, () =>
-      network.datagrams({ local, remote: this.#remote }, events),
-    );
+    this.#attempt = host.enter(null, () => network.datagrams(this.#plan, events));
   }
 
   #opened(socket: DatagramSocket, opened: Future<void>): void {
@@ -190,13 +190,13 @@ export class DatagramTransport implements Disposable, Resource {
     if (!opened.done()) opened.setException(error);
   }
 
-  #lost(error: Error | null): void {
+  #lost(): void {
     const transport = this;
     this.#receive(function connectionLost() {
       if (transport.#state === "lost") return;
       transport.#state = "lost";
       transport.#loop.resources.delete(transport);
-      transport.#protocol.connectionLost(error);
+      transport.#protocol.connectionLost(null);
     });
   }
 
@@ -215,9 +215,10 @@ export class DatagramTransport implements Disposable, Resource {
     this.#loop.resources.delete(this);
   }
 
-  /** Has the protocol called in the loop, as long as the endpoint is open. */
-  #call(tell: (protocol: DatagramProtocol) => void): void {
+  /** Has the protocol called in the loop, as long as the endpoint is open; `taken` in any case. */
+  #call(tell: (protocol: DatagramProtocol) => void, taken?: () => void): void {
     const callback = () => {
+      taken?.();
       if (this.#state === "open") tell(this.#protocol);
     };
     this.#receive(Object.defineProperty(callback, "name", { value: tell.name }));
@@ -228,7 +229,7 @@ export class DatagramTransport implements Disposable, Resource {
   }
 
   #checked(addr: SocketAddress | null): SocketAddress | null {
-    const remote = this.#remote;
+    const { remote } = this.#plan;
     if (remote === null) {
       if (addr !== null) return checkAddress("send to", addr, 1);
       throw new ValueError(

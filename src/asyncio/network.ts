@@ -42,8 +42,8 @@ export interface Transport {
   close(): void;
   /** Ends both directions now; what was not sent is lost. */
   abort(): void;
-  /** As `abort`, but nobody wanted it: the loop is closed. Where it is missing `abort` serves. */
-  drop?(): void;
+  /** As `abort`, but nobody wanted it: the loop is closed. */
+  drop(): void;
   /** Asks for no more `received`; what is under way may still come. */
   pauseReading(): void;
   resumeReading(): void;
@@ -69,8 +69,8 @@ export interface TransportEvents {
 /** Something that is coming and may be called off. */
 export interface Attempt {
   cancel(): void;
-  /** As `cancel`, but nobody wanted it: the loop is closed. Where it is missing `cancel` serves. */
-  drop?(): void;
+  /** As `cancel`, but nobody wanted it: the loop is closed. */
+  drop(): void;
 }
 
 export interface ListenOptions {
@@ -94,8 +94,8 @@ export interface DatagramSocket {
   close(): void;
   /** Ends it now. */
   abort(): void;
-  /** As `abort`, but nobody wanted it: the loop is closed. Where it is missing `abort` serves. */
-  drop?(): void;
+  /** As `abort`, but nobody wanted it: the loop is closed. */
+  drop(): void;
   info(name: string): unknown;
 }
 
@@ -110,11 +110,10 @@ export interface DatagramEvents {
   lost(): void;
 }
 
-/** Where a socket for datagrams is, and the only one it talks with; `null` leaves it open. */
-export interface DatagramPlan {
-  readonly local: SocketAddress | null;
-  readonly remote: SocketAddress | null;
-}
+/** Where a socket for datagrams is, and the only one it talks with; `null` leaves one of them open. */
+export type DatagramPlan =
+  | { readonly local: SocketAddress; readonly remote: null }
+  | { readonly local: SocketAddress | null; readonly remote: SocketAddress };
 
 export interface Network {
   connect(address: Address, encryption: Encryption, events: TransportEvents): Attempt;

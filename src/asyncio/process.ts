@@ -25,8 +25,8 @@ export interface Child {
   readonly pid: number;
   /** Does nothing if the process is over. Throws `ValueError` if there is no such signal. */
   kill(signal: Signal): void;
-  /** Ends it because the loop is closed. Where it is missing `kill` serves. */
-  drop?(): void;
+  /** Ends it because the loop is closed. */
+  drop(): void;
 }
 
 /** `started` or `failed` first; then `exited`, once. Each piped stream tells of itself. */

@@ -91,9 +91,7 @@ export class ProcessRun {
   /** The loop is closed. */
   drop(): void {
     this.#isUnwanted = true;
-    if (this.#returncode !== null) return;
-    if (this.#child?.drop === undefined) this.kill("SIGKILL");
-    else this.#child.drop();
+    if (this.#returncode === null) this.#child?.drop();
   }
 
   #pipe(redirect: Redirect, isRead: boolean): Connection | null {

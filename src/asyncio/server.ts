@@ -151,9 +151,7 @@ export class Server implements AsyncDisposable {
   /** The loop is closed. */
   drop(): void {
     this.#state = "closed";
-    const listening = this.#listening;
-    if (listening?.drop === undefined) listening?.cancel();
-    else listening.drop();
+    this.#listening?.drop();
   }
 
   async #start(): Promise<void> {

@@ -42,6 +42,10 @@ abstract class PipeTransport implements Transport {
     this.lose(null);
   }
 
+  drop(): void {
+    this.lose(null);
+  }
+
   info(): undefined {
     return undefined;
   }

@@ -139,6 +139,7 @@ test("only refusals and missing ways are heard of, and only by an endpoint with 
       }
       const { transport } = await createDatagramEndpoint(() => new Client(), { localAddr: { host: "", port: 0 } });
       transport.sendto("hello", { host: "closed.test", port: 7 });
+      transport.sendto("hello", { host: "far.test", port: 7 });
       transport.sendto("hello", { host: "nowhere.test", port: 7 });
       await sleep(1000);
       transport.close();
@@ -236,4 +237,84 @@ test("a flood ends at the limit of events, and not in memory", async () => {
     limits: { heartbeat: 20_000, virtualTime: 1000, events: 20_000, bytes: 64_000_000 },
   });
   expect(outcome).toMatchObject({ kind: "overran", limit: "events" });
+});
+
+test("who hears of one address only refuses a stranger, and each datagram has one end", async () => {
+  const source = `
+    await run(async () => {
+      const localAddr = { host: "127.0.0.1", port: 9 };
+      const only = { localAddr, remoteAddr: { host: "127.0.0.1", port: 10 } };
+      const { transport: first } = await createDatagramEndpoint(() => new Client(), only);
+      const stranger = await to("127.0.0.1", 9);
+      stranger.sendto("hello");
+      await sleep(100);
+      stranger.close();
+      first.close();
+    });
+  `;
+  const events = await run(source);
+  expect(stamped(events).map((line) => line.replace(/^\d+ /, ""))).toEqual([
+    "ConnectionRefusedError ECONNREFUSED Cannot send a datagram to 127.0.0.1:9: nobody listens there",
+  ]);
+  const told = events.filter(({ type }) => /^datagram/.test(type));
+  expect(told.map(({ type }) => type)).toEqual(["datagramSent", "datagramLost"]);
+});
+
+test("while an endpoint looks for its other side it takes from nobody, and has room afterwards", async () => {
+  const source = `
+    import { createTask } from "asyncio";
+    await run(async () => {
+      const localAddr = { host: "sink.test", port: 9 };
+      const remoteAddr = { host: "slow.test", port: 7 };
+      const opening = createTask(() => createDatagramEndpoint(() => new Client(), { localAddr, remoteAddr }));
+      const stranger = await to("sink.test", 9);
+      for (let number = 0; number < 10; number++) stranger.sendto(new Uint8Array(30_000));
+      const { transport } = await opening;
+      transport.sendto("hello");
+      await sleep(500);
+      transport.close();
+      stranger.close();
+    });
+  `;
+  const hosts = {
+    "slow.test": { lookup: { latency: 300 }, datagrams: { 7: { echo: true } } },
+    "sink.test": { latency: 1 },
+  };
+  const told = await lines(source, { hosts });
+  expect(told.filter((line) => line.includes("got"))).toEqual(["300 got hello"]);
+  expect(told.filter((line) => line.includes("ECONNREFUSED")).length).toBe(10);
+});
+
+test("of two addresses the one at fault is named", async () => {
+  const source = `
+    const attempt = (localAddr: any, remoteAddr: any) =>
+      createDatagramEndpoint(() => new Client(), { localAddr, remoteAddr }).catch((error: any) => console.log(error.message));
+    await run(async () => {
+      const here = { host: "127.0.0.1", port: 9 };
+      await attempt(here, { host: "nowhere.test", port: 7 });
+      await attempt({ host: "192.0.2.77", port: 9 }, here);
+    });
+  `;
+  expect((await lines(source)).map((line) => line.replace(/^\d+ /, ""))).toEqual([
+    "Cannot open an endpoint to nowhere.test:7: there is no such host",
+    "Cannot open an endpoint at 192.0.2.77:9: the address is none of this machine's",
+  ]);
+});
+
+test("what is still opening when the loop is closed was ended by the loop", async () => {
+  const source = `
+    import { openConnection, Runner } from "asyncio";
+    const runner = new Runner();
+    const loop = runner.getLoop();
+    const remoteAddr = { host: "slow.test", port: 7 };
+    loop.createTask(() => createDatagramEndpoint(() => new Client(), { remoteAddr }));
+    loop.createTask(() => openConnection({ host: "slow.test", port: 80 }));
+    await loop.runUntilComplete(() => sleep(10));
+    loop.close();
+    runner.close();
+  `;
+  const scenario = { hosts: { "slow.test": { lookup: { latency: 300 } } } };
+  const { events } = await played(prelude + source, { scenario });
+  const ends = events.filter(({ type }) => type === "socketClosed" || type === "connectionClosed");
+  expect(ends.map((event) => "by" in event && event.by)).toEqual(["loop", "loop"]);
 });

@@ -1,8 +1,9 @@
 // Datagrams on the simulated internet: each travels alone. On its way it may get lost or be held back
 // until later ones have passed, as the scenario's shares and the seed have it; at its end there may be
 // nobody, or no room. Only a socket with one remote address hears of it when nobody was there.
+
+import { openEndpoint, translate } from "../asyncio/failures.ts";
 import type { Attempt, DatagramEvents, DatagramPlan, SocketAddress } from "../asyncio/network.ts";
-import { translate } from "../asyncio/node/failures.ts";
 import type { DatagramServicePlan } from "../runner/protocol.ts";
 import { systemError } from "./networkfailures.ts";
 import type { Link } from "./networklink.ts";
@@ -33,12 +34,12 @@ export class Datagrams {
     this.#network = network;
   }
 
-  open({ local, remote }: DatagramPlan, events: DatagramEvents): Attempt {
+  open(plan: DatagramPlan, events: DatagramEvents): Attempt {
     const { names, ticker } = this.#network;
     const group = this.#network.number();
-    const made = this.#bind(local, remote, group, events);
+    const made = this.#bind(plan, group, events);
     let state: "opening" | "open" | "over" = "opening";
-    const delay = remote === null ? 0 : names.lookupTime(remote.host);
+    const delay = plan.remote === null ? 0 : names.lookupTime(plan.remote.host);
     ticker.at(ticker.now() + delay, group, () => {
       if (state !== "opening") return;
       const problem = made instanceof Error ? made : made.connect();
@@ -46,16 +47,14 @@ export class Datagrams {
       if (problem === null) events.opened(made as Box);
       else {
         if (made instanceof Box) made.abort();
-        const at = local === null ? "to" : "at";
-        const { host, port } = local ?? remote ?? nowhere;
-        events.failed(translate(problem, `open an endpoint ${at} ${host}:${port}`));
+        events.failed(translate(problem, openEndpoint(plan, made instanceof Box)));
       }
     });
-    const cancel = () => {
-      if (state === "opening" && made instanceof Box) made.abort();
+    const end = (how: (box: Box) => void) => {
+      if (state === "opening" && made instanceof Box) how(made);
       state = "over";
     };
-    return { cancel };
+    return { cancel: () => end((box) => box.abort()), drop: () => end((box) => box.drop()) };
   }
 
   #send(from: Box, bytes: Uint8Array, target: SocketAddress): void {
@@ -83,9 +82,9 @@ export class Datagrams {
     from: Box,
     bytes: Uint8Array,
     { found, port }: { readonly found: Found; readonly port: number },
-    refused: (error: Error, delay: number) => void,
+    failed: (error: Error, delay: number) => void,
   ): void {
-    const { names } = this.#network;
+    const refused = from.isConnected ? failed : () => {};
     const address = found.addresses[0] ?? "";
     const link = this.#linkBetween(from, found);
     const sender = { host: from.seenFrom(address), port: from.port };
@@ -112,11 +111,10 @@ export class Datagrams {
         });
         return;
       }
-      if (box === undefined) {
-        trip.lose("nobody");
-        const error = systemError("ECONNREFUSED", { syscall: "recv" });
-        if (from.isConnected) refused(error, names.link(found).latency);
-      }
+      // Nobody, or somebody who hears of another one only.
+      trip.lose("nobody");
+      const error = systemError("ECONNREFUSED", { syscall: "recv" });
+      refused(error, this.#network.names.link(found).latency);
     });
   }
 
@@ -175,12 +173,7 @@ export class Datagrams {
     return names.link(own instanceof Error ? to : own);
   }
 
-  #bind(
-    local: SocketAddress | null,
-    remote: SocketAddress | null,
-    group: number,
-    events: DatagramEvents,
-  ): Box | Error {
+  #bind({ local, remote }: DatagramPlan, group: number, events: DatagramEvents): Box | Error {
     const address = this.#network.names.own(local?.host ?? "");
     if (address === null) {
       const details = { syscall: "bind", address: local?.host ?? "", port: local?.port ?? 0 };
@@ -197,7 +190,6 @@ export class Datagrams {
   }
 }
 
-const nowhere: SocketAddress = { host: "", port: 0 };
 const encoder = new TextEncoder();
 
 function unreachable(address: string, port: number): Error {

@@ -84,9 +84,7 @@ export class Box implements DatagramSocket, Bound {
 
   /** Takes a datagram in; says whether there is anybody. */
   receive(trip: Trip, bytes: Uint8Array, from: SocketAddress): boolean {
-    const peer = this.#peer;
-    const isStranger = peer !== null && (peer.host !== from.host || peer.port !== from.port);
-    if (!this.#isOpen || isStranger) return false;
+    if (!this.#isOpen || !this.#hears(from)) return false;
     if (this.#kept + bytes.length > room) {
       trip.lose("full");
       return true;
@@ -97,6 +95,12 @@ export class Box implements DatagramSocket, Bound {
       this.#kept -= bytes.length;
     });
     return true;
+  }
+
+  /** With a remote address only of that one, and before it is known of nobody. */
+  #hears({ host, port }: SocketAddress): boolean {
+    if (this.#plan.remote === null) return true;
+    return this.#peer?.host === host && this.#peer.port === port;
   }
 
   refused(error: Error): void {
