@@ -4,7 +4,6 @@ import type { Place } from "../runner/protocol.ts";
 import type { Moments } from "../trace/moment.ts";
 import type { Span } from "../trace/spans.ts";
 import type { Story } from "../trace/story.ts";
-import { Traffic } from "../trace/traffic.ts";
 import { moment, stateOf } from "../trace/words.ts";
 import type { Row } from "./timelinescene.ts";
 
@@ -62,9 +61,8 @@ function stretch({ log }: Story, { from, to }: Span): string {
 function ending(story: Story, moments: Moments, { lane, to, state }: Span): string {
   if (to < 0 || state !== "waiting") return "";
   const { causes, log } = story;
-  if (log.entry(to).text === "message" && log.lane(to) === lane) {
-    return `ended by what ${new Traffic(story, moments.labels).sender(to)} sent`;
-  }
+  const sender = log.lane(to) === lane ? moments.sentences.sender(to) : null;
+  if (sender !== null) return `ended by what ${sender} sent`;
   for (let position = causes.countUpTo(to) - 1; position >= 0; position--) {
     const cause = causes.get(position);
     if (cause.event !== to) return "";

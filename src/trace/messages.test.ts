@@ -95,3 +95,30 @@ test("a message is under way from its sending to its arrival", async () => {
   expect(story.messages.underWayAt(first.sent)).toEqual([first]);
   expect(story.messages.underWayAt(first.arrived)).not.toContain(first);
 });
+
+const twoAtOnce = `
+import { openConnection, run, sleep, startServer } from "asyncio";
+export const scenario = { link: { latency: 100 } };
+async function ann(_reader, writer) { await sleep(1000); writer.write("a\\n"); await sleep(2000); writer.close(); }
+async function carl(_reader, writer) { await sleep(850); writer.write("c\\n"); await sleep(2000); writer.close(); }
+await run(async function bob() {
+  const first = await startServer(ann, { host: "chat.test", port: 1 });
+  const second = await startServer(carl, { host: "chat.test", port: 2 });
+  const one = await openConnection({ host: "chat.test", port: 1 });
+  const two = await openConnection({ host: "chat.test", port: 2 });
+  await one.reader.readline();
+  await two.reader.readline();
+});
+`;
+
+test("whoever is woken by one message is not told of another one that was under way", async () => {
+  const { messages, steps } = await told(twoAtOnce);
+  expect(messages).toMatchObject([
+    { from: "ann", sent: 1300, arrived: 1400 },
+    { from: "carl", sent: 1350, arrived: 1450 },
+  ]);
+  expect(steps.filter((step) => step.includes("arrives and wakes"))).toEqual([
+    "what ann sent arrives and wakes bob, which waited for one.reader.readline()",
+    "what carl sent arrives and wakes bob, which waited for two.reader.readline()",
+  ]);
+});

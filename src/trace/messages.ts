@@ -1,7 +1,7 @@
 // What is on its way between the ends of connections: who sent it, when it arrived, and whom that
 // woke. The far end of a simulated host is the row of the connections to it.
 import type { TaskId, TraceEvent } from "../runner/protocol.ts";
-import { searchUpTo } from "./columns.ts";
+import { Ints, searchUpTo } from "./columns.ts";
 
 type Sent = Extract<TraceEvent, { readonly type: "bytesSent" }>;
 type Arrived = Extract<TraceEvent, { readonly type: "bytesArrived" }>;
@@ -27,16 +27,25 @@ type Draft = { -readonly [Key in keyof Message]: Message[Key] };
 
 /** What one end of a connection has sent, and how much of that has arrived. */
 interface Direction {
-  readonly under: Draft[];
+  readonly under: { readonly position: number; readonly draft: Draft }[];
   /** Bytes of the first of `under` that have arrived. */
   arrived: number;
 }
 
 /** Something that has arrived, and that nobody has been woken by yet. */
 interface Waiting {
+  readonly position: number;
   readonly draft: Draft;
   readonly connection: number;
   /** Virtual milliseconds. */
+  readonly at: number;
+}
+
+/** A task that goes on, its lane, what it read with, and when: virtual milliseconds. */
+interface Woken {
+  readonly task: TaskId;
+  readonly lane: number;
+  readonly reader: number;
   readonly at: number;
 }
 
@@ -49,6 +58,9 @@ export class Messages {
   /** The task that used a connection last, and what it is read with. */
   readonly #users = new Map<number, number>();
   readonly #readers = new Map<number, number>();
+  /** The events with which a message woke somebody, ascending, and which message each time. */
+  readonly #wakes = new Ints();
+  readonly #woke = new Ints();
 
   get length(): number {
     return this.#list.length;
@@ -80,26 +92,27 @@ export class Messages {
     // Nobody tells when it gets to a host that is not the program's.
     const end = to === null ? { lane: -1, object: far } : nowhere;
     const message = { from, to: end, length, text, sent: event, arrived: -1 };
-    this.#list.push(message);
-    if (to !== null) this.#direction(connection).under.push(message);
+    const position = this.#list.push(message) - 1;
+    if (to !== null) this.#direction(connection).under.push({ position, draft: message });
   }
 
   arrived(event: number, far: number, { at, connection, length, from }: Arrived): void {
     if (from === null) {
       const end = { lane: -1, object: far };
       const draft = { from: end, to: nowhere, length, text: "", sent: event, arrived: event };
-      this.#list.push(draft);
-      this.#waiting.push({ draft, connection, at });
+      const position = this.#list.push(draft) - 1;
+      this.#waiting.push({ position, draft, connection, at });
       return;
     }
     const direction = this.#direction(from);
     direction.arrived += length;
     for (;;) {
-      const [draft] = direction.under;
-      if (!draft || direction.arrived <= 0) return;
+      const [first] = direction.under;
+      if (!first || direction.arrived <= 0) return;
+      const { draft } = first;
       if (draft.arrived < 0) {
         draft.arrived = event;
-        this.#waiting.push({ draft, connection, at });
+        this.#waiting.push({ ...first, connection, at });
       }
       if (direction.arrived < draft.length) return;
       direction.arrived -= draft.length;
@@ -107,8 +120,8 @@ export class Messages {
     }
   }
 
-  /** A task that waited may go on: gives the message that let it, if one did. */
-  wakes(task: TaskId, lane: number, reader: number, at: number): Message | null {
+  /** A task that waited may go on since an event: says whether a message let it. */
+  wakes(event: number, { task, lane, reader, at }: Woken): boolean {
     // What was not waited for when it arrived is read later by whoever wants it.
     if (this.#waiting.some((one) => one.at < at)) {
       this.#waiting = this.#waiting.filter((one) => one.at >= at);
@@ -117,14 +130,23 @@ export class Messages {
       this.#waiting.find((one) => this.#readers.get(one.connection) === reader) ??
       this.#waiting.find((one) => this.#mayBe(one.connection, task)) ??
       this.#lastChoice();
-    if (!found) return null;
-    const { connection, draft } = found;
+    if (!found) return false;
+    const { connection, position } = found;
+    this.#wakes.push(event);
+    this.#woke.push(position);
     if (reader >= 0) this.#readers.set(connection, reader);
     for (const one of this.#waiting) {
       if (one.connection === connection) one.draft.to = { lane, object: -1 };
     }
     this.#waiting = this.#waiting.filter((one) => one.connection !== connection);
-    return draft;
+    return true;
+  }
+
+  /** The message that woke somebody with an event; `null` if none did. */
+  wokeWith(event: number): Message | null {
+    const position = this.#wakes.countUpTo(event) - 1;
+    if (position < 0 || this.#wakes.at(position) !== event) return null;
+    return this.get(this.#woke.at(position));
   }
 
   /** Whether a connection may be the one that a task reads from, as far as is known. */

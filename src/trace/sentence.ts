@@ -133,11 +133,17 @@ export class Sentences {
     return `${this.#name(lane)} stops`;
   }
 
-  #woken({ index, lane, other, text }: Entry): string {
+  /** Who sent the message that woke a lane with an event; `null` if none did. */
+  sender(event: number): string | null {
+    return this.#traffic.sender(event);
+  }
+
+  #woken({ index, lane, other }: Entry): string {
     const why = this.#endedWait(lane, index);
     const name = this.#name(lane);
-    if (text === "message") {
-      return `what ${this.#traffic.sender(index)} sent arrives and wakes ${name}, which waited for ${why}`;
+    const sender = this.sender(index);
+    if (sender !== null) {
+      return `what ${sender} sent arrives and wakes ${name}, which waited for ${why}`;
     }
     if (other === lane) return `${name} lets others run first`;
     if (other < 0 && /^sleep /.test(why)) return `${name} has slept and may go on`;

@@ -2,7 +2,6 @@
 import type { Place, TaskId, TraceEvent } from "../runner/protocol.ts";
 import type { Activity, Call, Rest } from "./activity.ts";
 import type { LaneEnd } from "./lanes.ts";
-import type { Message } from "./messages.ts";
 import { programLane, type Story } from "./story.ts";
 
 type Of<Type extends TraceEvent["type"]> = Extract<TraceEvent, { readonly type: Type }>;
@@ -150,9 +149,8 @@ export class Tasks {
     const inner = innermost(actor);
     const lane = inner === null || inner.isRoot ? actor.lane : inner.lane;
     const isNews = actor.cancelledIn !== this.#activity.turns;
-    const message = from < 0 ? this.#news(actor, lane) : null;
-    if (message) log.widen(1);
-    log.about(lane, from, message ? "message" : "");
+    if (from < 0 && this.#isByMessage(event, actor, lane)) log.widen(1);
+    log.about(lane, from);
     if (from >= 0 && by !== task && isNews) {
       log.widen(1);
       causes.add(event, this.#isHandOver(event, actor) ? "handed" : "woke", from, lane);
@@ -172,12 +170,12 @@ export class Tasks {
     return /^(task|future|gather|wait|taskGroup)$/.test(kind) ? this.#passer() : -1;
   }
 
-  /** The message that wakes a task; `null` if none does. */
-  #news({ task, wait }: Actor, lane: number): Message | null {
+  /** Whether a message wakes a task. */
+  #isByMessage(event: number, { task, wait }: Actor, lane: number): boolean {
     const { waits, messages, log } = this.#story;
     const on = waits.get(wait);
-    if (on?.kind !== "stream" && on?.kind !== "future") return null;
-    return messages.wakes(task, lane, on.object, log.at.last);
+    if (on?.kind !== "stream" && on?.kind !== "future") return false;
+    return messages.wakes(event, { task, lane, reader: on.object, at: log.at.last });
   }
 
   /** Who acts when the library passes something on: who runs, or who finished just now. */

@@ -34,16 +34,12 @@ export class Traffic {
     return `${this.#labels.spoken(lane)} sends ${far} ${text}`;
   }
 
-  /** Who sent what woke a lane at an event: `ann`, or `shop.test`. */
-  sender(woken: number): string {
-    const { messages, log } = this.#story;
-    for (let at = messages.countUpTo(woken) - 1; at >= 0; at--) {
-      const message = messages.get(at);
-      if (message?.to.lane !== log.lane(woken)) continue;
-      if (message.from.lane >= 0) return this.#labels.spoken(message.from.lane);
-      return this.#row(message.from.object).replace(/^connections to /, "");
-    }
-    return "somebody";
+  /** Who sent what woke a lane with an event: `ann`, or `shop.test`; `null` if no message did. */
+  sender(woken: number): string | null {
+    const from = this.#story.messages.wokeWith(woken)?.from;
+    if (!from) return null;
+    if (from.lane >= 0) return this.#labels.spoken(from.lane);
+    return this.#row(from.object).replace(/^connections to /, "");
   }
 
   #row(object: number): string {
