@@ -11,6 +11,7 @@ import {
   type Everything,
   everythingIn,
   forgetAll,
+  giveBack,
   importFile,
   toFile,
 } from "../course/transfer.ts";
@@ -152,7 +153,7 @@ class Progress extends HTMLElement {
   }
 
   async #unforget(base: Database): Promise<void> {
-    if (this.#gone) await importFile(base, toFile(this.#gone, Date.now()));
+    if (this.#gone) await giveBack(base, this.#gone, Date.now());
     await settleAnswers(base, this.#alive().store);
     writePlace(this.#alive().store, this.#left);
     this.#gone = null;

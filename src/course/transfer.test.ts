@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Attempts } from "./attempts.ts";
 import { type Database, databaseName, openDatabase } from "./database.ts";
 import { type ProgressFile, readProgressFile } from "./progressfile.ts";
-import { everythingIn, forgetAll, importFile, toFile } from "./transfer.ts";
+import { everythingIn, forgetAll, giveBack, importFile, toFile } from "./transfer.ts";
 
 let base: Database;
 const exercise = "coroutines/cold";
@@ -56,6 +56,26 @@ describe("an export", () => {
     const file = await exported();
     expect(await importFile(base, again(file))).toEqual({ exercises: 0, questions: 0 });
     expect(await exported()).toEqual(file);
+  });
+});
+
+describe("forgetting", () => {
+  it("can be taken back, with the time of the last copy", async () => {
+    await base.put("moments", at, "exported");
+    const before = await exported();
+    const gone = await forgetAll(base);
+    expect(await base.getAllKeys("moments")).toEqual([]);
+    await giveBack(base, gone, at);
+    expect(await exported()).toEqual(before);
+    expect(await base.get("moments", "exported")).toBe(at);
+  });
+
+  it("taken back later keeps what was done since", async () => {
+    await base.put("moments", at, "exported");
+    const gone = await forgetAll(base);
+    await base.put("moments", at + 9, "exported");
+    await giveBack(base, gone, at);
+    expect(await base.get("moments", "exported")).toBe(at + 9);
   });
 });
 

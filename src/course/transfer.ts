@@ -1,8 +1,16 @@
 // Taking a learner's work out of the database and putting it back in. What comes in is added to what is
 // there: nothing that was here before is lost, and a file goes in whole or not at all.
+import type { IDBPTransaction } from "idb";
 import { foldAnswers } from "./answerfold.ts";
 import { trim } from "./attempts.ts";
-import type { AnswerRecord, AttemptRecord, Database, DraftRecord, PassRecord } from "./database.ts";
+import type {
+  AnswerRecord,
+  AttemptRecord,
+  Database,
+  DraftRecord,
+  PassRecord,
+  Schema,
+} from "./database.ts";
 import type { ProgressFile } from "./progressfile.ts";
 
 export interface Everything {
@@ -10,6 +18,8 @@ export interface Everything {
   readonly passes: readonly PassRecord[];
   readonly attempts: readonly AttemptRecord[];
   readonly answers: readonly AnswerRecord[];
+  /** By the name of what was done. */
+  readonly moments: ReadonlyMap<string, number>;
 }
 
 /** To how many of each something was added. */
@@ -18,32 +28,43 @@ export interface Added {
   readonly questions: number;
 }
 
+const everyStore = ["drafts", "passes", "attempts", "answers", "moments"] as const;
+
 export async function everythingIn(base: Database): Promise<Everything> {
-  const all = base.transaction(["drafts", "passes", "attempts", "answers"]);
-  const [drafts, passes, attempts, answers] = await Promise.all([
+  return readAll(base.transaction(everyStore));
+}
+
+async function readAll<Mode extends IDBTransactionMode>(
+  all: IDBPTransaction<Schema, typeof everyStore, Mode>,
+): Promise<Everything> {
+  const [drafts, passes, attempts, answers, names, times] = await Promise.all([
     all.objectStore("drafts").getAll(),
     all.objectStore("passes").getAll(),
     all.objectStore("attempts").getAll(),
     all.objectStore("answers").getAll(),
+    all.objectStore("moments").getAllKeys(),
+    all.objectStore("moments").getAll(),
   ]);
-  return { drafts, passes, attempts, answers };
+  const moments = new Map(names.map((name, at) => [name, times[at] ?? 0]));
+  return { drafts, passes, attempts, answers, moments };
 }
 
 export function toFile(
   { drafts, passes, attempts, answers }: Everything,
   now: number,
 ): ProgressFile {
-  const names = new Set([...drafts, ...passes, ...attempts].map(({ exercise }) => exercise));
+  const draftOf = new Map(drafts.map((one) => [one.exercise, one]));
+  const passOf = new Map(passes.map((one) => [one.exercise, one]));
+  const attemptsOf = Map.groupBy(attempts, ({ exercise }) => exercise);
+  const names = new Set([...draftOf.keys(), ...passOf.keys(), ...attemptsOf.keys()]);
   const exercises = [...names].sort().map((exercise) => {
-    const draft = drafts.find((one) => one.exercise === exercise);
-    const pass = passes.find((one) => one.exercise === exercise);
+    const [draft, pass] = [draftOf.get(exercise), passOf.get(exercise)];
+    const tried = attemptsOf.get(exercise) ?? [];
     return {
       exercise,
       draft: draft ? { at: toTime(draft.at), code: draft.text } : null,
       passed: pass ? { at: toTime(pass.at), code: pass.code } : null,
-      attempts: attempts
-        .filter((one) => one.exercise === exercise)
-        .map(({ id, at, code, result }) => ({ id, at: toTime(at), code, result })),
+      attempts: tried.map(({ id, at, code, result }) => ({ id, at: toTime(at), code, result })),
     };
   });
   return {
@@ -144,13 +165,23 @@ function answerOf({ question, answered, right }: ProgressFile["questions"][numbe
 
 /** Takes everything away, and gives it, for whoever wants it back. */
 export async function forgetAll(base: Database): Promise<Everything> {
-  const everything = await everythingIn(base);
-  const names = ["drafts", "passes", "attempts", "answers", "moments"] as const;
-  const all = base.transaction(names, "readwrite");
+  const all = base.transaction(everyStore, "readwrite");
   all.done.catch(() => {});
-  for (const name of names) await all.objectStore(name).clear();
+  const everything = await readAll(all);
+  for (const store of everyStore) await all.objectStore(store).clear();
   await all.done;
   return everything;
+}
+
+/** Gives back what was taken away; what was done since then stays, as with a file. */
+export async function giveBack(base: Database, gone: Everything, now: number): Promise<void> {
+  await importFile(base, toFile(gone, now));
+  const all = base.transaction("moments", "readwrite");
+  all.done.catch(() => {});
+  for (const [name, at] of gone.moments) {
+    if ((await all.store.get(name)) === undefined) await all.store.put(at, name);
+  }
+  await all.done;
 }
 
 function newer(
