@@ -74,6 +74,22 @@ test("a failed check is shown in its own run, at the moment it went wrong", asyn
   await expect(example.locator(".status .time")).toHaveText("0.000 s");
 });
 
+test("a run in the playground ends no check, and an older check gives way to a newer one", async ({
+  page,
+}) => {
+  await page.goto(path);
+  // Keeps each run going for a while.
+  const busy = "for (let round = 0; round < 400_000_000; round++);";
+  await write(playground(page, "start"), `${solution}\n${busy}`);
+  const press = page.getByRole("button", { name: "Check", exact: true });
+  await press.click();
+  await expect(summary(page)).toHaveText("Checking");
+  await press.click();
+  await playground(page, "start").getByRole("button", { name: "Run", exact: true }).click();
+  await expect(summary(page)).toContainText("All 3 checks passed.", { timeout: 60_000 });
+  await expect(page.getByText("1 earlier text")).toBeVisible();
+});
+
 test("a check's source is there on demand", async ({ page }) => {
   await page.goto(path);
   await check(page);

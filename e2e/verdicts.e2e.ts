@@ -1,6 +1,7 @@
 // The same verdict in the browser as on the command line, claim for claim: of the start, the solution
 // and each mistake of a sample of exercises, every check is run in both and judged by the same fold.
 import { expect, type Page, test } from "@playwright/test";
+import pLimit from "p-limit";
 import { exercisesFor } from "../src/cli/practice.ts";
 import { gradedProgram } from "../src/course/exercises.program.ts";
 import { buildRuntime } from "../src/runner/bundle.ts";
@@ -64,5 +65,6 @@ async function graded(text: string, checks: string): Promise<Script> {
 }
 
 function verdict(run: (options: RunOptions) => Promise<readonly TraceEvent[]>) {
-  return grade((wanted) => run({ ...defaults, ...wanted }), { seed: 5, together: 1 });
+  const limit = pLimit(1);
+  return grade((wanted) => limit(() => run({ ...defaults, ...wanted })), { seed: 5 });
 }

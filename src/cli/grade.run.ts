@@ -1,5 +1,6 @@
 // Grades one file against an exercise's checks, in Node's worker threads: compiled once, then each
 // check in a run of its own.
+import pLimit from "p-limit";
 import { gradedProgram, missingExport } from "../course/exercises.program.ts";
 import { buildRuntime } from "../runner/bundle.ts";
 import { compile } from "../runner/compile.node.ts";
@@ -7,6 +8,9 @@ import { run } from "../runner/node.ts";
 import { defaults } from "../runner/options.ts";
 import type { Diagnostic } from "../runner/protocol.ts";
 import { type Grade, type GradeOptions, grade } from "../trace/verdictgrade.ts";
+
+/** How many checks run at a time. */
+const together = 3;
 
 export type Graded =
   | Grade
@@ -23,7 +27,11 @@ export async function gradeText(
   if (compiled.kind === "refused") {
     return { kind: "refused", diagnostics: compiled.diagnostics.map(inLearnersWords) };
   }
-  return grade((wanted) => run(compiled.script, { ...defaults, ...wanted }).all(), options);
+  const limit = pLimit(together);
+  return grade(
+    (wanted) => limit(() => run(compiled.script, { ...defaults, ...wanted }).all()),
+    options,
+  );
 }
 
 /** The checks import what the learner's file no longer exports. */

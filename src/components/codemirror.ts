@@ -69,13 +69,14 @@ class CodeMirrorEditor implements Editor {
         selection: { anchor: selection.start, head: selection.end },
         extensions: [
           vim,
+          // A note is open before the editor is left: Escape closes it first.
+          twinTooltips(options.twinsUrl, options.language),
           keys(options),
           this.#tab.of(tabKey()),
           language(options),
           behaviour(options),
           look,
           lit,
-          twinTooltips(options.twinsUrl, options.language),
           options.language === "typescript" ? typeService(options.typesUrl) : [],
         ],
       }),

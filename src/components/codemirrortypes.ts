@@ -9,6 +9,7 @@ import { linter } from "@codemirror/lint";
 import type { Extension } from "@codemirror/state";
 import { type EditorView, hoverTooltip, type Tooltip } from "@codemirror/view";
 import TypesWorker from "./editortypes.ts?worker";
+import { loadJson, once } from "./load.ts";
 
 export type Question =
   | { readonly kind: "declare"; readonly declarations: Readonly<Record<string, string>> }
@@ -59,7 +60,8 @@ function isAffordable(): boolean {
 class Service {
   readonly #worker = new TypesWorker();
   readonly #waiting = new Map<number, (answer: Answer) => void>();
-  readonly #ready: Promise<unknown>;
+  /** Tells the worker the types; until it knows them, nothing is asked. */
+  readonly #declare: () => Promise<unknown>;
   #asked = 0;
 
   constructor(typesUrl: string) {
@@ -68,13 +70,14 @@ class Service {
       this.#waiting.get(id)?.(answer);
       this.#waiting.delete(id);
     });
-    this.#ready = fetch(typesUrl)
-      .then((response) => response.json())
-      .then((declarations) => this.#send({ kind: "declare", declarations }));
+    this.#declare = once(async () => {
+      const declarations = await loadJson<Readonly<Record<string, string>>>(typesUrl);
+      return this.#send({ kind: "declare", declarations });
+    });
   }
 
   async ask(question: Question): Promise<Answer> {
-    await this.#ready;
+    await this.#declare();
     return this.#send(question);
   }
 

@@ -1,18 +1,20 @@
 // The page's one engine: the compiler's worker and the sealed frame, both made at the first use and
-// shared by every playground. Checks have more frames, to go beside each other. A prebuilt script needs neither esbuild nor Monaco.
+// shared by every playground. Checks have frames of their own, to go beside each other. A prebuilt script needs neither esbuild nor Monaco.
 import { modulesUrl, runtimeUrl, sandboxFrame, typesUrl } from "virtual:engine-files";
 import { Client } from "../runner/client.ts";
 import { Compiler } from "../runner/compiler.ts";
+import type { Modules } from "../runner/imports.ts";
 import type { Compiled, Program, RunOptions, Script, TraceEvent } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
 import { Lanes } from "./lanes.ts";
+import { load, loadJson, once } from "./load.ts";
 
 export class Engine {
   readonly base: string;
   #client: Client | undefined;
   #lanes: Lanes | undefined;
   #runtime: Promise<string> | undefined;
-  #compiler: Promise<Compiler> | undefined;
+  readonly #compiler = once(async () => new Compiler(await loadJson<Modules>(modulesUrl)));
 
   constructor(base: string) {
     this.base = base;
@@ -29,48 +31,58 @@ export class Engine {
 
   /** What the site's build compiled of an example. */
   async prebuilt(id: string): Promise<Script> {
-    return (await load(`${this.base}runs/${id}.json`).then((response) =>
-      response.json(),
-    )) as Script;
+    return loadJson<Script>(`${this.base}runs/${id}.json`);
   }
 
   async compile(program: Program): Promise<Compiled> {
-    this.#compiler ??= load(modulesUrl)
-      .then((response) => response.json())
-      .then((modules) => new Compiler(modules))
-      .catch((error: unknown) => {
-        this.#compiler = undefined;
-        throw error;
-      });
-    return (await this.#compiler).compile(program);
+    return (await this.#compiler()).compile(program);
   }
 
   async run(script: Script, options: RunOptions): Promise<Run> {
     const client = this.#getClient();
-    await this.#runtime;
+    await this.#getRuntime();
     return client.run(script, options);
   }
 
-  /** All the events of a run that goes beside others. */
-  async runBeside(script: Script, options: RunOptions): Promise<readonly TraceEvent[]> {
-    const client = this.#getClient();
-    const runtime = await this.#runtime;
-    if (runtime === undefined) throw new Error("Cannot run: the runtime is not there");
-    const frameUrl = this.base + sandboxFrame;
-    this.#lanes ??= new Lanes(client, () => new Client({ frameUrl, runtime }));
-    return this.#lanes.run(script, options);
+  /** Opens the first frame for runs beside others. */
+  warmBeside(): void {
+    this.#getLanes().warm();
   }
 
-  /** The frame opens while the runtime is fetched. */
+  /** All the events of a run that goes beside others, unless `signal` says that nobody wants them. */
+  async runBeside(
+    script: Script,
+    options: RunOptions,
+    signal: AbortSignal,
+  ): Promise<readonly TraceEvent[]> {
+    const lanes = this.#getLanes();
+    await this.#getRuntime();
+    return lanes.run(script, options, signal);
+  }
+
   #getClient(): Client {
+    this.#client ??= this.#makeClient();
+    return this.#client;
+  }
+
+  #getLanes(): Lanes {
+    this.#lanes ??= new Lanes(() => this.#makeClient());
+    return this.#lanes;
+  }
+
+  /** Its frame opens while the runtime is fetched. */
+  #makeClient(): Client {
+    return new Client({ frameUrl: this.base + sandboxFrame, runtime: this.#getRuntime() });
+  }
+
+  #getRuntime(): Promise<string> {
     this.#runtime ??= load(runtimeUrl)
       .then((response) => response.text())
       .catch((error: unknown) => {
         this.#forget();
         throw error;
       });
-    this.#client ??= new Client({ frameUrl: this.base + sandboxFrame, runtime: this.#runtime });
-    return this.#client;
+    return this.#runtime;
   }
 
   /** The next try may find the network again. */
@@ -80,12 +92,6 @@ export class Engine {
     this.#lanes = undefined;
     this.#runtime = undefined;
   }
-}
-
-async function load(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (response.ok) return response;
-  throw new Error(`Cannot load ${url}: the site answered ${response.status}`);
 }
 
 const engines = new Map<string, Engine>();

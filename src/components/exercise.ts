@@ -28,8 +28,8 @@ class Exercise extends HTMLElement {
   #nudge: Nudge | undefined;
   #comparison: Comparison | undefined;
   #parts: Parts = { checks: "", solution: "", learnt: "" };
-  /** Counts the presses of Check; an older one's results are dropped. */
-  #turn = 0;
+  /** Ends the newest press of Check when another one follows. */
+  #checking = new AbortController();
   #hasTried = false;
   readonly #onPlace = (place: Place) => this.#playground.reveal(place);
   #failed: CheckVerdict | null = null;
@@ -85,15 +85,17 @@ class Exercise extends HTMLElement {
   }
 
   async #check(): Promise<void> {
-    const turn = ++this.#turn;
+    this.#checking.abort();
+    this.#checking = new AbortController();
+    const { signal } = this.#checking;
     const source = this.#playground.source;
     this.#say("Checking");
     showProblems(this.#part("[data-refused]"), [], () => {});
     try {
-      const checked = await checkSource(this.#alive(), source, this.#parts.checks);
-      if (turn === this.#turn) this.#show(checked, source);
+      const checked = await checkSource(this.#alive(), source, this.#parts.checks, signal);
+      if (!signal.aborted) this.#show(checked, source);
     } catch (error) {
-      if (turn !== this.#turn) return;
+      if (signal.aborted) return;
       this.#say("Nothing was checked.");
       showTrouble(this.#part("[data-refused]"), `Cannot check: ${whyNot(error)}`);
     }

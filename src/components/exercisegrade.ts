@@ -1,11 +1,11 @@
 // One press of Check: the learner's program with the checks, compiled and graded; and any run of one
-// check again, which is the same run since nothing in it is left to chance.
+// check again, which is the same run since nothing in it is left to chance. Who asked says with a
+// signal when nobody wants the answer any more.
 import { gradedProgram, missingExport } from "../course/exercises.program.ts";
 import { defaults } from "../runner/options.ts";
 import type { Diagnostic, Script, TraceEvent } from "../runner/protocol.ts";
 import { type Grade, type GradeRun, grade } from "../trace/verdictgrade.ts";
 import type { Engine } from "./engine.ts";
-import { Lanes } from "./lanes.ts";
 
 export type Checked =
   | { readonly kind: "refused"; readonly diagnostics: readonly Diagnostic[] }
@@ -15,12 +15,13 @@ export async function checkSource(
   engine: Engine,
   source: string,
   checks: string,
+  signal: AbortSignal,
 ): Promise<Checked> {
+  engine.warmBeside();
   const script = await compiled(engine, source, checks);
   if ("diagnostics" in script) return { kind: "refused", ...script };
   const seed = crypto.getRandomValues(new Uint16Array(1))[0] ?? 1;
-  const together = Lanes.count;
-  const graded = await grade((wanted) => runOf(engine, script, wanted), { seed, together });
+  const graded = await grade((wanted) => runOf(engine, script, wanted, signal), { seed });
   return { kind: "graded", source, grade: graded };
 }
 
@@ -30,17 +31,19 @@ export async function runOfCheck(
   source: string,
   checks: string,
   run: GradeRun,
+  signal: AbortSignal,
 ): Promise<readonly TraceEvent[] | null> {
   const script = await compiled(engine, source, checks);
-  return "diagnostics" in script ? null : runOf(engine, script, run);
+  return "diagnostics" in script ? null : runOf(engine, script, run, signal);
 }
 
 async function runOf(
   engine: Engine,
   script: Script,
   wanted: GradeRun,
+  signal: AbortSignal,
 ): Promise<readonly TraceEvent[]> {
-  return engine.runBeside(script, { ...defaults, ...wanted });
+  return engine.runBeside(script, { ...defaults, ...wanted }, signal);
 }
 
 async function compiled(

@@ -27,7 +27,8 @@ export class Comparison {
   readonly #options: ComparisonOptions;
   readonly #view: TimelineElement;
   #replay: Replay | undefined;
-  #turn = 0;
+  /** Ends the runs that were asked for last. */
+  #running = new AbortController();
 
   constructor(options: ComparisonOptions) {
     this.#options = options;
@@ -53,24 +54,26 @@ export class Comparison {
   }
 
   async #showRuns(run: GradeRun): Promise<void> {
-    const turn = ++this.#turn;
+    this.#running.abort();
+    this.#running = new AbortController();
+    const { signal } = this.#running;
     const { engine, playground, checks, solution } = this.#options;
     const mine = playground.source;
     const [note, place] = [this.#part("[data-note]"), this.#part("[data-runs]")];
     note.textContent = "Running both";
     try {
-      const theirs = await runOfCheck(engine, solution, checks, run);
-      if (turn !== this.#turn) return;
-      const yours = await runOfCheck(engine, mine, checks, run);
-      if (turn !== this.#turn || theirs === null) return;
+      const [theirs, yours] = await Promise.all(
+        [solution, mine].map((source) => runOfCheck(engine, source, checks, run, signal)),
+      );
+      if (signal.aborted || !theirs) return;
       place.append(this.#view);
       this.#offerChecks(theirs, run);
-      this.#load(asShown(theirs, entry), yours && asShown(yours, entry), mine);
+      this.#load(asShown(theirs, entry), yours ? asShown(yours, entry) : null, mine);
       note.textContent = yours
         ? "The solution's run, with yours as an outline below each lane."
         : "Your program does not compile: this is the solution's run alone.";
     } catch (error) {
-      if (turn === this.#turn) note.textContent = `Cannot run both: ${whyNot(error)}`;
+      if (!signal.aborted) note.textContent = `Cannot run both: ${whyNot(error)}`;
     }
   }
 

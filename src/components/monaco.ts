@@ -33,18 +33,22 @@ import type { Editor, EditorOptions } from "./editor.ts";
 import { leavingKey } from "./editorchoice.ts";
 import { editorOptions } from "./editoroptions.ts";
 import { sharedHighlighter, themes } from "./highlight.ts";
+import { loadJson, once } from "./load.ts";
 import { tellTwins } from "./monacotwins.ts";
-
-let ready: Promise<void> | undefined;
 
 /** Turns `element` into an editor; the first call fetches the types and starts the workers. */
 export async function makeMonaco(options: EditorOptions): Promise<Editor> {
-  ready ??= prepare(options);
-  await ready;
+  await ready(options);
   return new MonacoEditor(options);
 }
 
+const ready = once(prepare);
+
 async function prepare({ typesUrl, twinsUrl }: EditorOptions): Promise<void> {
+  const [highlighter, declarations] = await Promise.all([
+    sharedHighlighter(),
+    loadJson<Record<string, string>>(typesUrl),
+  ]);
   self.MonacoEnvironment = {
     getWorker: (_id, label) =>
       label === "typescript" ? new TypeScriptWorker() : new EditorWorker(),
@@ -62,10 +66,6 @@ async function prepare({ typesUrl, twinsUrl }: EditorOptions): Promise<void> {
       { beforeText: /:\s*$/, action: { indentAction: monaco.languages.IndentAction.Indent } },
     ],
   });
-  const [highlighter, declarations] = await Promise.all([
-    sharedHighlighter(),
-    fetchTypes(typesUrl),
-  ]);
   shikiToMonaco(highlighter, monaco);
   for (const [path, text] of Object.entries(declarations)) {
     typescriptDefaults.addExtraLib(text, `file:///node_modules/${path}`);
@@ -74,14 +74,6 @@ async function prepare({ typesUrl, twinsUrl }: EditorOptions): Promise<void> {
   typescriptDefaults.setCompilerOptions(editorOptions);
   tellTwins(twinsUrl);
   followTheme();
-}
-
-async function fetchTypes(url: string): Promise<Record<string, string>> {
-  const response = await fetch(url);
-  if (!response.ok) {
-    throw new Error(`Cannot load the types of asyncio: ${url} answered ${response.status}`);
-  }
-  return (await response.json()) as Record<string, string>;
 }
 
 /** The page's `data-theme` decides; Monaco follows, now and whenever the reader switches. */

@@ -4,10 +4,10 @@ import { pythonFrame } from "virtual:engine-files";
 import { Client } from "../runner/client.ts";
 import type { RunOptions, Script, Supplies } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
+import { load, once } from "./load.ts";
 import { keepOffline } from "./offline.ts";
 
 interface Manifest {
-  readonly version: string;
   readonly files: readonly PackedFile[];
 }
 
@@ -26,49 +26,44 @@ const shelf = "interleave-python";
 
 export class PythonEngine {
   readonly #base: string;
-  #client: Promise<Client> | undefined;
-  #watching = new Set<Progress>();
+  readonly #watching = new Set<Progress>();
+  readonly #manifest = once(
+    async () => (await (await this.#fetchKept("python.json")).json()) as Manifest,
+  );
+  readonly #client = once(() => this.#makeClient());
 
   constructor(base: string) {
     this.#base = base;
   }
 
-  /** Whether a run would begin without fetching anything big. */
+  /** Whether a run would begin without fetching anything big: all that the site has now is kept. */
   async isHere(): Promise<boolean> {
-    if (this.#client) return true;
     const kept = await openShelf();
-    return (await kept?.match(`${this.#base}python/here`)) !== undefined;
+    // Whoever never ran Python is asked for nothing.
+    if (!(await kept?.match(`${this.#base}python.json`))) return false;
+    const { files } = await this.#manifest();
+    const found = await Promise.all(files.map(({ path }) => kept?.match(this.#base + path)));
+    return !found.includes(undefined);
   }
 
   /** Starts the interpreter for whoever is about to run something, where nothing has to be fetched. */
   async warm(): Promise<void> {
-    if (await this.isHere()) await (await this.#load()).warm();
+    if (await this.isHere()) await (await this.#client()).warm();
   }
 
   async run(program: Script, options: RunOptions, progress: Progress): Promise<Run> {
     this.#watching.add(progress);
     try {
-      return (await this.#load()).run(program, options);
+      return (await this.#client()).run(program, options);
     } finally {
       this.#watching.delete(progress);
     }
   }
 
-  #load(): Promise<Client> {
-    this.#client ??= this.#makeClient().catch((error: unknown) => {
-      // The next try may find the network again.
-      this.#client = undefined;
-      throw error;
-    });
-    return this.#client;
-  }
-
   /** The frame and its worker get ready while the interpreter is still on its way to them. */
   async #makeClient(): Promise<Client> {
     const runtime = this.#fetchKept("python.js").then((response) => response.text());
-    const supplies = this.#fetchKept("python.json")
-      .then((response) => response.json() as Promise<Manifest>)
-      .then((manifest) => this.#supplies(manifest));
+    const supplies = this.#manifest().then((manifest) => this.#supplies(manifest));
     const client = new Client({ frameUrl: this.#base + pythonFrame, runtime, supplies });
     // What goes wrong here goes wrong below too, and is told there.
     client.warm().catch(() => {});
@@ -82,7 +77,7 @@ export class PythonEngine {
     return client;
   }
 
-  async #supplies({ version, files }: Manifest): Promise<Supplies> {
+  async #supplies({ files }: Manifest): Promise<Supplies> {
     const kept = await openShelf();
     const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
     const loaded = new Map<string, number>();
@@ -95,8 +90,7 @@ export class PythonEngine {
       return [file.name, part] as const;
     });
     const supplies = Object.fromEntries(await Promise.all(parts)) as Supplies;
-    await kept?.put(`${this.#base}python/here`, new Response(version)).catch(() => {});
-    await forgetOthers(kept, files);
+    await forgetOthers(kept, this.#base, files);
     return supplies;
   }
 
@@ -106,7 +100,7 @@ export class PythonEngine {
     const type = file.name === "module" ? "text/javascript" : "application/octet-stream";
     const known = await kept?.match(url);
     if (known?.body) return unpacked(known.body, type);
-    const { body } = await this.#fetch(file.path);
+    const { body } = await load(url);
     if (!body) throw new Error(`Cannot load ${file.path}: the site answered with nothing`);
     const [used, copied] = body.pipeThrough(counting(arrived)).tee();
     // A browser without room for it fetches it again the next time.
@@ -119,7 +113,7 @@ export class PythonEngine {
   async #fetchKept(path: string): Promise<Response> {
     const kept = await openShelf();
     try {
-      const response = await this.#fetch(path);
+      const response = await load(this.#base + path);
       await kept?.put(this.#base + path, response.clone());
       return response;
     } catch (error) {
@@ -127,12 +121,6 @@ export class PythonEngine {
       if (known) return known;
       throw error;
     }
-  }
-
-  async #fetch(path: string): Promise<Response> {
-    const response = await fetch(this.#base + path);
-    if (response.ok) return response;
-    throw new Error(`Cannot load ${path}: the site answered ${response.status}`);
   }
 }
 
@@ -142,11 +130,16 @@ async function openShelf(): Promise<Cache | null> {
   return caches.open(shelf).catch(() => null);
 }
 
-/** Files of an older Python are of no use. */
-async function forgetOthers(kept: Cache | null, files: readonly PackedFile[]): Promise<void> {
+/** Files of an older Python are of no use; what another site of this origin keeps is not ours. */
+async function forgetOthers(
+  kept: Cache | null,
+  base: string,
+  files: readonly PackedFile[],
+): Promise<void> {
+  const packed = new URL(`${base}python/`, location.href).href;
   for (const request of (await kept?.keys()) ?? []) {
     const isOld =
-      /\.bin$/.test(request.url) && !files.some(({ path }) => request.url.endsWith(path));
+      request.url.startsWith(packed) && !files.some(({ path }) => request.url.endsWith(path));
     if (isOld) await kept?.delete(request);
   }
 }

@@ -1,25 +1,15 @@
 // The names of asyncio in both languages, fetched once when somebody first points at one, and what is
 // said of a name found in a program.
 import { type Found, findNames, type TwinLanguage, type TwinName } from "../course/twinnames.ts";
+import { loadJson, once } from "./load.ts";
 
-const tables = new Map<string, Promise<readonly TwinName[]>>();
+const tables = new Map<string, () => Promise<readonly TwinName[]>>();
 
 /** What every name is called, from the engine at `base`. */
 export function twinsAt(base: string): Promise<readonly TwinName[]> {
-  let table = tables.get(base);
-  if (!table) {
-    table = load(`${base}names.json`);
-    tables.set(base, table);
-    // The next one who asks tries again.
-    table.catch(() => tables.delete(base));
-  }
-  return table;
-}
-
-async function load(url: string): Promise<readonly TwinName[]> {
-  const response = await fetch(url);
-  if (response.ok) return (await response.json()) as readonly TwinName[];
-  throw new Error(`Cannot load the names of asyncio: ${url} answered ${response.status}`);
+  const table = tables.get(base) ?? once(() => loadJson<readonly TwinName[]>(`${base}names.json`));
+  tables.set(base, table);
+  return table();
 }
 
 /** What a reader of one language is told of a name. */

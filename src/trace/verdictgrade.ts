@@ -1,5 +1,6 @@
 // Grading: every check in a fresh run of its own, under each order it asks for, and one verdict on
-// all of them. How a program is run is handed in, so that the page and the command line give the same.
+// all of them. How a program is run is handed in, so that the page and the command line give the same;
+// how many runs go at a time is the business of who runs them.
 import type { ListedCheck, TraceEvent } from "../runner/protocol.ts";
 import { judgeRun, type RunVerdict } from "./verdict.ts";
 
@@ -17,8 +18,6 @@ export interface GradeOptions {
   readonly seed: number;
   /** Every check runs under at least this many orders. */
   readonly schedules?: number;
-  /** How many runs at a time. */
-  readonly together?: number;
 }
 
 export interface CheckVerdict {
@@ -38,15 +37,14 @@ export interface Grade {
   readonly checks: readonly CheckVerdict[];
 }
 
-const usualTogether = 3;
 /** Of a program that broke before it listed its checks. */
 const unlisted: ListedCheck = { sentence: "The program can be checked", schedules: 1 };
 
 export async function grade(runCheck: RunCheck, options: GradeOptions): Promise<Grade> {
-  const { seed, schedules = 1, together = usualTogether } = options;
+  const { seed, schedules = 1 } = options;
   const first = await once(runCheck, { check: 0, seed, schedule: 0 });
   const listed = first.checks.length > 0 ? first.checks : [unlisted];
-  const started: Started = { runCheck, seed, first, lanes: new Lanes(together) };
+  const started: Started = { runCheck, seed, first };
   const checks = await Promise.all(
     listed.map((check, index) =>
       gradeCheck(started, index, { ...check, schedules: Math.max(schedules, check.schedules) }),
@@ -67,11 +65,10 @@ interface Started {
   readonly runCheck: RunCheck;
   readonly seed: number;
   readonly first: Done;
-  readonly lanes: Lanes;
 }
 
 async function gradeCheck(
-  { runCheck, seed, first, lanes }: Started,
+  { runCheck, seed, first }: Started,
   check: number,
   { sentence, schedules }: ListedCheck,
 ): Promise<CheckVerdict> {
@@ -79,7 +76,7 @@ async function gradeCheck(
     check === 0 && schedule === 0
       ? Promise.resolve(first)
       : // Another order is another case: the numbers a check makes up differ too.
-        lanes.take(() => once(runCheck, { check, seed: seed + schedule, schedule })),
+        once(runCheck, { check, seed: seed + schedule, schedule }),
   );
   const all = await Promise.all(done);
   const shown = all.find(({ verdict }) => verdict.kind !== "passed") ?? all[0] ?? first;
@@ -90,26 +87,4 @@ async function gradeCheck(
 async function once(runCheck: RunCheck, run: GradeRun): Promise<Done> {
   const events = await runCheck(run);
   return { run, events, ...judgeRun(events) };
-}
-
-/** So many at a time, in the order they came. */
-class Lanes {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(count: number) {
-    this.#free = count;
-  }
-
-  async take<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else this.#free -= 1;
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free += 1;
-    }
-  }
 }

@@ -3,11 +3,11 @@ import type { APIRoute } from "astro";
 import { pythonPack } from "../../runner/build.ts";
 
 export const GET: APIRoute = async () => {
-  const { version, files } = await pythonPack();
+  const { files } = await pythonPack();
   const list = files.map(({ name, path, bytes }) => ({
     name,
     path: `python/${path}.bin`,
     bytes: bytes.length,
   }));
-  return Response.json({ version, files: list });
+  return Response.json({ files: list });
 };
