@@ -61,7 +61,6 @@ export async function framePages(): Promise<Readonly<Record<"sandbox" | "python"
 }
 
 export interface PythonPack {
-  readonly version: string;
   readonly files: readonly (PythonFile & { readonly path: string })[];
 }
 
@@ -82,10 +81,7 @@ async function makePythonPack(): Promise<PythonPack> {
   const script = await native<typeof import("./pythonscript.ts")>("pythonscript.ts");
   const version = await script.pythonVersion();
   const files = await script.packPython();
-  return {
-    version,
-    files: files.map((file) => ({ ...file, path: `${file.name}-${version}` })),
-  };
+  return { files: files.map((file) => ({ ...file, path: `${file.name}-${version}` })) };
 }
 
 /** The events of a Python program, run on CPython in Node. */
