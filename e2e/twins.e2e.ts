@@ -117,5 +117,10 @@ for (const editor of ["full", "light"]) {
     const said = cooks.locator(".monaco-hover, .cm-tooltip").filter({ hasText: "asyncio.shield" });
     await expect(said.first()).toBeVisible();
     await expect(said.first().getByRole("link")).toHaveAttribute("href", /\/reference\/#shield$/);
+    await page.keyboard.press("Escape");
+    await expect(said.filter({ visible: true })).toHaveCount(0);
+    await expect(cooks.getByRole("textbox", { name: "Code" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(cooks.getByRole("button", { name: "Run", exact: true })).toBeFocused();
   });
 }
