@@ -10,13 +10,15 @@ export function duration(milliseconds: number): string {
   const whole = Math.max(0, Math.round(milliseconds));
   if (whole < 1000) return `${whole} ms`;
   if (whole < 60_000) return `${whole / 1000} s`;
-  if (whole < 3_600_000) return parts(whole, 60_000, "min", 1000, "s");
+  if (whole < 3_599_500) return parts(whole, 60_000, "min", 1000, "s");
   return parts(whole, 3_600_000, "h", 60_000, "min");
 }
 
 function parts(whole: number, big: number, bigUnit: string, small: number, unit: string): string {
-  const rest = Math.round((whole % big) / small);
-  const first = `${Math.floor(whole / big)} ${bigUnit}`;
+  // Rounded before it is divided: 119.999 s are two minutes, not one and sixty seconds.
+  const parts = Math.round(whole / small);
+  const rest = parts % (big / small);
+  const first = `${Math.floor(parts / (big / small))} ${bigUnit}`;
   return rest === 0 ? first : `${first} ${rest} ${unit}`;
 }
 
