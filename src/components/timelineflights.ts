@@ -21,7 +21,9 @@ export function flightsOf(scene: Scene, stretch: Stretch): Flight[] {
   const { messages } = scene.story;
   const flights: Flight[] = [];
   const end = messages.countUpTo(scene.axis.eventAt(stretch.to));
-  for (let position = 0; position < end; position++) {
+  // What had arrived before the event that is seen first can't be in sight.
+  const first = messages.settledAt(scene.axis.eventAt(stretch.from) - 1);
+  for (let position = first; position < end; position++) {
     const message = messages.get(position);
     if (!message) continue;
     const { sent, arrived } = message;

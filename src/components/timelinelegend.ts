@@ -46,7 +46,7 @@ function signsIn({ spans, causes, lanes, resources, messages, stalls }: Story): 
     if (end) found.add(end.end);
   }
   for (const { object, of } of resources) {
-    if (of !== "Lock" && resources.largest(object) > 0) found.add("full");
+    if (of !== "Lock" && resources.capacity(object) > 0) found.add("full");
   }
   if (messages.length > 0) found.add("sent");
   if (stalls.length > 0) found.add("blocked");

@@ -206,16 +206,19 @@ function resourceBars(
   const { resources, log } = scene.story;
   const changes = resources.changesUpTo(object, log.length);
   const first = Math.max(1, resources.changesUpTo(object, scene.axis.eventAt(stretch.from)));
-  const most = Math.max(1, resources.largest(object));
-  let last = Number.NEGATIVE_INFINITY;
+  const most = Math.max(1, resources.capacity(object));
   for (let change = first; change <= changes; change++) {
-    const state = resources.state(object, change - 1);
-    const from = scene.axis.x(state.since);
+    const from = scene.axis.x(resources.changedWith(object, change - 1));
     if (from > stretch.to) return;
-    const next = resources.state(object, change);
-    const to = change === changes ? endOf(scene) : scene.axis.x(next.since);
-    if (to - Math.max(from, last) < 1) continue;
-    last = to;
+    const isLast = change === changes;
+    const to = isLast ? endOf(scene) : scene.axis.x(resources.changedWith(object, change));
+    if (to - from < 1) {
+      // All that is over within this pixel is passed over at once.
+      const next = resources.changesUpTo(object, scene.axis.eventAt(from + 1));
+      change = Math.max(change, next - 1);
+      continue;
+    }
+    const state = resources.state(object, change - 1);
     const bar = { row, from, to, isStuck: false };
     const holder = state.holders[0]?.lane ?? -1;
     if (of === "Lock") {

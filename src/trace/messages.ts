@@ -41,6 +41,9 @@ interface Waiting {
   readonly at: number;
 }
 
+/** So many bytes of what an end sent have arrived. */
+type Advance = Pick<Arrived, "at" | "connection" | "length"> & { readonly from: number };
+
 /** A task that goes on, its lane, what it read with, and when: virtual milliseconds. */
 interface Woken {
   readonly task: TaskId;
@@ -61,6 +64,10 @@ export class Messages {
   /** The events with which a message woke somebody, ascending, and which message each time. */
   readonly #wakes = new Ints();
   readonly #woke = new Ints();
+  /** No message before this one is under way any more; and since which events that is so. */
+  #settled = 0;
+  readonly #settledWith = new Ints();
+  readonly #settledUpTo = new Ints();
 
   get length(): number {
     return this.#list.length;
@@ -77,8 +84,14 @@ export class Messages {
 
   /** Those under way right after an event; of what goes to a simulated host nobody tells. */
   underWayAt(event: number): Message[] {
-    const sent = this.#list.slice(0, this.countUpTo(event));
-    return sent.filter(({ arrived, to }) => arrived > event || (arrived < 0 && to.object >= -1));
+    const sent = this.#list.slice(this.settledAt(event), this.countUpTo(event));
+    return sent.filter((one) => one.arrived > event || isOut(one));
+  }
+
+  /** Of the messages before this one none is under way after an event. */
+  settledAt(event: number): number {
+    const changes = this.#settledWith.countUpTo(event);
+    return changes === 0 ? 0 : this.#settledUpTo.at(changes - 1);
   }
 
   /** A task has begun a connection, or writes to it. */
@@ -102,8 +115,11 @@ export class Messages {
       const draft = { from: end, to: nowhere, length, text: "", sent: event, arrived: event };
       const position = this.#list.push(draft) - 1;
       this.#waiting.push({ position, draft, connection, at });
-      return;
-    }
+    } else this.#advance(event, { at, connection, length, from });
+    this.#settle(event);
+  }
+
+  #advance(event: number, { at, connection, length, from }: Advance): void {
     const direction = this.#direction(from);
     direction.arrived += length;
     for (;;) {
@@ -118,6 +134,18 @@ export class Messages {
       direction.arrived -= draft.length;
       direction.under.shift();
     }
+  }
+
+  #settle(event: number): void {
+    const before = this.#settled;
+    for (;;) {
+      const draft = this.#list[this.#settled];
+      if (!draft || isOut(draft)) break;
+      this.#settled += 1;
+    }
+    if (this.#settled === before) return;
+    this.#settledWith.push(event);
+    this.#settledUpTo.push(this.#settled);
   }
 
   /** A task that waited may go on since an event: says whether a message let it. */
@@ -169,4 +197,9 @@ export class Messages {
     }
     return direction;
   }
+}
+
+/** Still on its way, as far as is told: of what goes to a simulated host nobody tells. */
+function isOut({ arrived, to }: Draft): boolean {
+  return arrived < 0 && to.object >= -1;
 }

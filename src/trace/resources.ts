@@ -35,7 +35,7 @@ class Row implements Resource {
   readonly events = new Ints();
   readonly changes: string[] = [];
   readonly sizes = new Ints();
-  largest = 0;
+  capacity = 0;
   readonly lanes = new Ints();
   /** The list of holders after each change; -1 is the empty one. */
   readonly holders = new Ints();
@@ -55,6 +55,8 @@ export class Resources {
   readonly #lane = new Ints();
   readonly #since = new Ints();
   readonly #rest = new Ints();
+  /** How many a list has from there on. */
+  readonly #count = new Ints();
 
   get length(): number {
     return this.#rows.size;
@@ -79,9 +81,11 @@ export class Resources {
     row.events.push(event);
     row.changes.push(change);
     row.sizes.push(size);
-    row.largest = Math.max(row.largest, size);
     row.lanes.push(lane);
-    row.holders.push(this.#after(row, held, change, lane, event));
+    const holders = this.#after(row, held, change, lane, event);
+    row.holders.push(holders);
+    // What is out is part of a semaphore, too.
+    row.capacity = Math.max(row.capacity, size + (holders < 0 ? 0 : this.#count.at(holders)));
   }
 
   /** How it was right after an event. */
@@ -103,9 +107,14 @@ export class Resources {
     };
   }
 
-  /** The largest size it ever had. */
-  largest(object: ObjectId): number {
-    return this.#rows.get(object)?.largest ?? 0;
+  /** The most that was ever in it and out with its holders, as far as the run shows. */
+  capacity(object: ObjectId): number {
+    return this.#rows.get(object)?.capacity ?? 0;
+  }
+
+  /** The event of its n-th change. */
+  changedWith(object: ObjectId, position: number): number {
+    return this.#rows.get(object)?.events.at(position) ?? -1;
   }
 
   /** How often it changed up to an event. */
@@ -140,6 +149,7 @@ export class Resources {
   #node(lane: number, since: number, rest: number): number {
     this.#lane.push(lane);
     this.#since.push(since);
+    this.#count.push(rest < 0 ? 1 : this.#count.at(rest) + 1);
     return this.#rest.push(rest);
   }
 
