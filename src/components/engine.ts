@@ -3,7 +3,6 @@
 import { modulesUrl, runtimeUrl, sandboxFrame, typesUrl } from "virtual:engine-files";
 import { Client } from "../runner/client.ts";
 import { Compiler } from "../runner/compiler.ts";
-import type { Modules } from "../runner/imports.ts";
 import type { Compiled, Program, RunOptions, Script, TraceEvent } from "../runner/protocol.ts";
 import type { Run } from "../runner/stream.ts";
 import { Lanes } from "./lanes.ts";
@@ -14,7 +13,7 @@ export class Engine {
   #client: Client | undefined;
   #lanes: Lanes | undefined;
   #runtime: Promise<string> | undefined;
-  readonly #compiler = once(async () => new Compiler(await loadJson<Modules>(modulesUrl)));
+  readonly #compiler = once(async () => new Compiler(await loadJson(modulesUrl)));
 
   constructor(base: string) {
     this.base = base;

@@ -27,6 +27,8 @@ export interface SceneOptions {
   readonly calls: "shown" | "hidden";
 }
 
+const beyond = 36;
+
 export class Scene {
   readonly story: Story;
   /** A second run, laid over the first. */
@@ -95,6 +97,13 @@ export class Scene {
       default:
         return row satisfies never;
     }
+  }
+
+  /** Where what lasts ends: with the picture, and beyond it what lasts for ever. */
+  get end(): number {
+    const { log } = this.story;
+    const isStuck = log.entry(log.length - 1).text === "deadlocked";
+    return this.axis.length + (isStuck ? beyond : 0);
   }
 
   /** The row of a lock, a host ...; -1 for none. */

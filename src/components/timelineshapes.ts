@@ -6,7 +6,8 @@ import type { LaneEnd } from "../trace/lanes.ts";
 import type { Span, SpanState } from "../trace/spans.ts";
 import { duration, moment } from "../trace/words.ts";
 import { type Flight, flightsOf } from "./timelineflights.ts";
-import type { Row, Scene } from "./timelinescene.ts";
+import { resourceBars } from "./timelinelevels.ts";
+import type { Scene } from "./timelinescene.ts";
 
 export interface Stretch {
   /** Positions on the axis. */
@@ -93,10 +94,6 @@ export function shapesOf(scene: Scene, stretch: Stretch, tickRoom: number): Shap
   };
 }
 
-const beyond = 36;
-
-type ResourceRow = Extract<Row, { kind: "resource" }>;
-
 function laneBars(scene: Scene, stretch: Stretch, row: number, lane: number, bars: Bar[]): void {
   const colour = scene.colour(lane);
   /** The bar that several narrow spans share; the newest. */
@@ -141,19 +138,13 @@ function eachSpan(
     const span = spans.ofLane(lane, position);
     if (!span) return;
     const from = axis.x(span.from, run);
-    const to = span.to < 0 ? endOf(scene) : axis.x(span.to, run);
+    const to = span.to < 0 ? scene.end : axis.x(span.to, run);
     if (from > stretch.to) return;
     take(span, from, to);
     const isNarrow = to - from < 1;
     const next = isNarrow ? spans.positionAt(lane, axis.eventAt(from + 1, run)) : 0;
     position = Math.max(position + 1, next);
   }
-}
-
-/** What lasts goes to the end of the picture, and beyond it when it lasts for ever. */
-function endOf({ axis, story: { log } }: Scene): number {
-  const isStuck = log.entry(log.length - 1).text === "deadlocked";
-  return axis.length + (isStuck ? beyond : 0);
 }
 
 /** It waits still when nothing can happen any more; a run that was ended cuts everything off. */
@@ -194,56 +185,6 @@ function laneMarks(scene: Scene, stretch: Stretch, row: number, lane: number, ma
     marks.push({ row, colour: scene.colour(lane), at, end: ended.end, room, isCall });
     last = at;
   }
-}
-
-function resourceBars(
-  scene: Scene,
-  stretch: Stretch,
-  row: number,
-  { resource: { object, of } }: ResourceRow,
-  bars: Bar[],
-): void {
-  const { resources, log } = scene.story;
-  const changes = resources.changesUpTo(object, log.length);
-  const first = Math.max(1, resources.changesUpTo(object, scene.axis.eventAt(stretch.from)));
-  const most = Math.max(1, resources.capacity(object));
-  for (let change = first; change <= changes; change++) {
-    const from = scene.axis.x(resources.changedWith(object, change - 1));
-    if (from > stretch.to) return;
-    const isLast = change === changes;
-    const to = isLast ? endOf(scene) : scene.axis.x(resources.changedWith(object, change));
-    if (to - from < 1) {
-      // All that is over within this pixel is passed over at once.
-      const next = resources.changesUpTo(object, scene.axis.eventAt(from + 1));
-      change = Math.max(change, next - 1);
-      continue;
-    }
-    const state = resources.state(object, change - 1);
-    const bar = { row, from, to, isStuck: false };
-    const holder = state.holders[0]?.lane ?? -1;
-    if (of === "Lock") {
-      if (holder < 0) continue;
-      const word = `held by ${scene.labels.of(holder)}`;
-      bars.push({ ...bar, colour: scene.colour(holder), state: "held", word });
-    } else {
-      bars.push({
-        ...bar,
-        colour: 0,
-        state: "level",
-        word: levelWord(of, state.size),
-        full: (/Semaphore/.test(of) ? most - state.size : state.size) / most,
-      });
-    }
-  }
-}
-
-function levelWord(of: string, size: number): string {
-  if (/Semaphore/.test(of)) return `${size} free`;
-  if (/Queue/.test(of)) return size === 1 ? "1 item" : `${size} items`;
-  if (of === "Connections") return size > 0 ? `${size} open` : "";
-  if (of === "Datagrams") return size > 0 ? `${size} under way` : "";
-  if (of === "Event") return size > 0 ? "set" : "";
-  return size > 0 ? `${size}` : "";
 }
 
 function arrowsOf(scene: Scene, stretch: Stretch): Arrow[] {

@@ -1,8 +1,8 @@
 // `setTimeout` and `setInterval` as lanes: waiting until they are due, then running their callback.
 import type { TaskId, TraceEvent } from "../runner/protocol.ts";
 import type { Activity, Rest } from "./activity.ts";
+import { laneEnds } from "./lanes.ts";
 import type { Story } from "./story.ts";
-import { endCode } from "./tasks.ts";
 import { duration } from "./words.ts";
 
 interface Alarm {
@@ -64,7 +64,7 @@ export class Alarms {
     alarm.rest = null;
     this.#alarms.delete(timer);
     timers.delete(event, timer);
-    log.about(alarm.lane, endCode("cancelled"), alarm.of);
+    log.about(alarm.lane, laneEnds.indexOf("cancelled"), alarm.of);
     if (this.#fired === alarm) return;
     spans.change(alarm.lane, event, null);
     this.#putAway(event, alarm, "cancelled");

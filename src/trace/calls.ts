@@ -2,9 +2,9 @@
 // module, share the lane of the task or program; every other call has one of its own.
 import type { FrameId, TaskId, TraceEvent } from "../runner/protocol.ts";
 import type { Activity, Call, Rest } from "./activity.ts";
-import type { LaneEnd } from "./lanes.ts";
+import { type LaneEnd, laneEnds } from "./lanes.ts";
 import { programLane, type Story } from "./story.ts";
-import { endCode, type Tasks } from "./tasks.ts";
+import type { Tasks } from "./tasks.ts";
 
 type Of<Type extends TraceEvent["type"]> = Extract<TraceEvent, { readonly type: Type }>;
 
@@ -142,7 +142,7 @@ export class Calls {
     const end: LaneEnd = isCancelled ? "cancelled" : threw ? "threw" : "returned";
     this.#forget(frame, call);
     actor?.waiting.delete(call);
-    log.about(call.lane, endCode(end), call.name);
+    log.about(call.lane, laneEnds.indexOf(end), call.name);
     if (call.isRoot && actor) return false;
     this.#activity.leave(event, call);
     spans.change(call.lane, event, null);

@@ -4,7 +4,9 @@ import type { Place, TaskId } from "../runner/protocol.ts";
 import { Ints } from "./columns.ts";
 
 export type LaneKind = "program" | "task" | "call";
-export type LaneEnd = "returned" | "threw" | "cancelled";
+/** How a lane ends; what is packed keeps its position here. */
+export const laneEnds = ["returned", "threw", "cancelled"] as const;
+export type LaneEnd = (typeof laneEnds)[number];
 
 export interface Lane {
   readonly index: number;
@@ -24,8 +26,6 @@ export interface Lane {
   /** The event that made it. */
   readonly born: number;
 }
-
-const ends: readonly LaneEnd[] = ["returned", "threw", "cancelled"];
 
 class Row implements Lane {
   readonly index: number;
@@ -136,7 +136,7 @@ export class Lanes {
   end(index: number, event: number, end: LaneEnd): void {
     const row = this.#row(index);
     row.ended.push(event);
-    row.endings.push(ends.indexOf(end));
+    row.endings.push(laneEnds.indexOf(end));
   }
 
   /** How the lane ended, for the last time up to an event; `null` if it had not. */
@@ -149,7 +149,7 @@ export class Lanes {
   endOf(index: number, position: number): End | null {
     const { ended, endings } = this.#row(index);
     if (position < 0 || position >= ended.length) return null;
-    return { event: ended.at(position), end: ends[endings.at(position)] ?? "returned" };
+    return { event: ended.at(position), end: laneEnds[endings.at(position)] ?? "returned" };
   }
 
   /** How many ends of the lane came before an event. */

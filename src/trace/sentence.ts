@@ -1,15 +1,14 @@
 // What happened at an event, and what a lane is doing, in plain words. The list, the playhead and the
 // picture's hints all take their sentences from here.
 import type { Labels } from "./labels.ts";
-import type { LaneEnd } from "./lanes.ts";
+import { laneEnds } from "./lanes.ts";
 import type { Entry } from "./log.ts";
 import type { ResourceState } from "./resources.ts";
 import type { Span } from "./spans.ts";
 import type { Story } from "./story.ts";
 import { Traffic } from "./traffic.ts";
+import { changeVerb, endVerb, endWord, outcomes } from "./verbs.ts";
 import { duration, listed, moment } from "./words.ts";
-
-const ended: readonly LaneEnd[] = ["returned", "threw", "cancelled"];
 
 export class Sentences {
   readonly #story: Story;
@@ -74,7 +73,7 @@ export class Sentences {
       case "frameResumed":
         return `${name} goes on`;
       case "frameExited":
-        return `${name} ${endVerb(ended[entry.other])}`;
+        return `${name} ${endVerb(laneEnds[entry.other])}`;
       case "timerSet":
         return `${name} is set: ${entry.text}`;
       case "timerFired":
@@ -176,7 +175,7 @@ export class Sentences {
     const wakes =
       woken.length > 0 ? `, which wakes ${listed(woken.map((one) => this.#name(one)))}` : "";
     const how = text === "" ? "" : `: ${text}`;
-    return `${this.#name(lane)} ${endVerb(ended[other])}${how}${wakes}`;
+    return `${this.#name(lane)} ${endVerb(laneEnds[other])}${how}${wakes}`;
   }
 
   /** The lanes that a task's end woke: told with the end, and not again. */
@@ -233,68 +232,6 @@ export class Sentences {
 
   #name(lane: number): string {
     return this.#labels.spoken(lane);
-  }
-}
-
-const outcomes: Readonly<Record<string, string>> = {
-  returned: "the program is over",
-  threw: "the program is ended by an error that nobody caught",
-  deadlocked: "nothing can happen any more: whoever still waits, waits for ever",
-  hung: "the run is stopped: the program never gave up the thread",
-  overran: "the run is stopped: it went over a limit",
-  stopped: "the run is stopped",
-};
-
-function endVerb(end: LaneEnd | undefined): string {
-  switch (end) {
-    case "threw":
-      return "fails";
-    case "cancelled":
-      return "is cancelled";
-    default:
-      return "finishes";
-  }
-}
-
-function endWord(end: LaneEnd): string {
-  switch (end) {
-    case "returned":
-      return "has finished";
-    case "threw":
-      return "has failed";
-    case "cancelled":
-      return "was cancelled";
-    default:
-      return end satisfies never;
-  }
-}
-
-function changeVerb(change: string, of: string): string {
-  switch (change) {
-    case "acquired":
-      return /Semaphore/.test(of) ? "takes a place of" : "takes";
-    case "released":
-      return /Semaphore/.test(of) ? "gives back a place of" : "releases";
-    case "put":
-      return "puts something into";
-    case "got":
-      return "takes something from";
-    case "taskDone":
-      return "is done with something from";
-    case "set":
-      return "sets";
-    case "cleared":
-      return "clears";
-    case "notified":
-      return "notifies those who wait for";
-    case "shutdown":
-      return "shuts down";
-    case "filled":
-      return "fills";
-    case "broken":
-      return "breaks";
-    default:
-      return "changes";
   }
 }
 

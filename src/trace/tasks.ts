@@ -1,7 +1,7 @@
 // Tasks as lanes: created, started, waiting, woken, cancelled, finished, in the order of the events.
 import type { Place, TaskId, TraceEvent } from "../runner/protocol.ts";
 import type { Activity, Call, Rest } from "./activity.ts";
-import type { LaneEnd } from "./lanes.ts";
+import { laneEnds } from "./lanes.ts";
 import { programLane, type Story } from "./story.ts";
 
 type Of<Type extends TraceEvent["type"]> = Extract<TraceEvent, { readonly type: Type }>;
@@ -224,7 +224,11 @@ export class Tasks {
     if (!actor) return;
     const { lanes, log, spans } = this.#story;
     actor.state = "done";
-    log.about(actor.lane, endCode(outcome), error ? `${error.name}: ${error.message}` : "");
+    log.about(
+      actor.lane,
+      laneEnds.indexOf(outcome),
+      error ? `${error.name}: ${error.message}` : "",
+    );
     this.#activity.endTurn(event);
     spans.change(actor.lane, event, null);
     lanes.end(actor.lane, event, outcome);
@@ -258,10 +262,4 @@ function innermost(actor: Actor): Call | null {
   if (actor.waiting.size !== 1) return null;
   const [call] = actor.waiting;
   return call ?? null;
-}
-
-const outcomes: readonly LaneEnd[] = ["returned", "threw", "cancelled"];
-
-export function endCode(end: LaneEnd): number {
-  return outcomes.indexOf(end);
 }

@@ -10,7 +10,8 @@ export function duration(milliseconds: number): string {
   const whole = Math.max(0, Math.round(milliseconds));
   if (whole < 1000) return `${whole} ms`;
   if (whole < 60_000) return `${whole / 1000} s`;
-  if (whole < 3_599_500) return parts(whole, 60_000, "min", 1000, "s");
+  // What would be 60 minutes is an hour.
+  if (whole < 3_600_000 - 500) return parts(whole, 60_000, "min", 1000, "s");
   return parts(whole, 3_600_000, "h", 60_000, "min");
 }
 
