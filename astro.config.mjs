@@ -94,7 +94,6 @@ export default defineConfig({
         "acorn",
         "acorn-walk",
         "esbuild-wasm/esm/browser.js",
-        "magic-string",
         "monaco-editor/editor/editor.api.js",
         "shiki/core",
         "shiki/engine/javascript",

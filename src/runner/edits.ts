@@ -1,7 +1,6 @@
 // Insertions into a text that is otherwise left alone. At one position closers come before openers:
 // an inner closer before an outer one, an outer opener before an inner one; that is the order in
 // which a walk over the tree adds them.
-import MagicString, { type SourceMap } from "magic-string";
 
 /** Text inserted in front of everything inside; may be filled in until the text is asked for. */
 export interface Slot {
@@ -16,18 +15,18 @@ interface Place {
 export interface Insertion {
   readonly offset: number;
   readonly text: string;
+  /** How much is inserted in front of it. */
+  readonly by: number;
 }
 
 export class Edits {
   readonly source: string;
-  readonly #file: string;
   readonly #places = new Map<number, Place>();
   #lines: number[] | undefined;
-  #shifts: readonly Insertion[] | undefined;
+  #sorted: readonly Insertion[] | undefined;
 
-  constructor(source: string, file: string) {
+  constructor(source: string) {
     this.source = source;
-    this.#file = file;
   }
 
   open(offset: number, text: string): Slot {
@@ -43,14 +42,9 @@ export class Edits {
   }
 
   /** What is inserted, in the order of the text. */
-  insertions(): Insertion[] {
-    return [...this.#places]
-      .map(([offset, place]) => ({
-        offset,
-        text: this.#apart(offset, [...place.closers, ...place.openers]),
-      }))
-      .filter((insertion) => insertion.text !== "")
-      .sort((a, b) => a.offset - b.offset);
+  insertions(): readonly Insertion[] {
+    this.#sorted ??= this.#sort();
+    return this.#sorted;
   }
 
   text(): string {
@@ -65,42 +59,26 @@ export class Edits {
 
   /** Where the insertions stand in the text with them: offsets, each with a length. */
   inserted(): number[] {
-    let by = 0;
-    return this.insertions().flatMap(({ offset, text }) => {
-      const at = offset + by;
-      by += text.length;
-      return [at, text.length];
-    });
+    return this.insertions().flatMap(({ offset, text, by }) => [offset + by, text.length]);
+  }
+
+  /** What is inserted at an offset. */
+  at(offset: number): string {
+    const found = this.insertions()[this.#countBefore(offset)];
+    return found?.offset === offset ? found.text : "";
   }
 
   /** Where something at an offset stands in the text with the insertions, in front of those there. */
   before(offset: number): number {
-    this.#shifts ??= this.insertions();
-    let by = 0;
-    for (const { offset: at, text } of this.#shifts) {
-      if (at >= offset) break;
-      by += text.length;
-    }
-    return offset + by;
-  }
-
-  map(): SourceMap {
-    const magic = new MagicString(this.source);
-    for (const { offset, text } of this.insertions()) magic.appendLeft(offset, text);
-    return magic.generateMap({ source: this.#file, hires: "boundary" });
+    const last = this.insertions()[this.#countBefore(offset) - 1];
+    return offset + (last === undefined ? 0 : last.by + last.text.length);
   }
 
   /** Line and column, both from 1, in the text without insertions. */
   position(offset: number): { line: number; column: number } {
     this.#lines ??= lineStarts(this.source);
-    let low = 0;
-    let high = this.#lines.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#lines[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (this.#lines[low] ?? 0) + 1 };
+    const line = countWhile(this.#lines, (start) => start <= offset);
+    return { line, column: offset - (this.#lines[line - 1] ?? 0) + 1 };
   }
 
   /** Text that begins with a word keeps clear of a word before it: `return"x"` needs no space. */
@@ -110,7 +88,24 @@ export class Edits {
     return /^[\w$]/.test(text) && /[\w$]/.test(before) ? ` ${text}` : text;
   }
 
+  #sort(): readonly Insertion[] {
+    let by = 0;
+    return [...this.#places]
+      .sort(([a], [b]) => a - b)
+      .map(([offset, { closers, openers }]) => {
+        const insertion = { offset, text: this.#apart(offset, [...closers, ...openers]), by };
+        by += insertion.text.length;
+        return insertion;
+      })
+      .filter(({ text }) => text !== "");
+  }
+
+  #countBefore(offset: number): number {
+    return countWhile(this.insertions(), (insertion) => insertion.offset < offset);
+  }
+
   #at(offset: number): Place {
+    this.#sorted = undefined;
     let place = this.#places.get(offset);
     if (!place) {
       place = { closers: [], openers: [] };
@@ -127,4 +122,16 @@ function lineStarts(text: string): number[] {
     starts.push(end.index + end[0].length);
   }
   return starts;
+}
+
+/** How many at the beginning of a list fulfil what holds for a beginning of it. */
+function countWhile<T>(list: readonly T[], holds: (one: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(list[middle] as T)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

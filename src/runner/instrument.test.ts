@@ -3,6 +3,7 @@ import { parse } from "acorn";
 import { expect, test } from "vitest";
 import { instrument } from "./instrument.ts";
 import { corpus } from "./puzzles/all.ts";
+import { shiftMap } from "./shift.ts";
 
 test("text is only inserted: without the insertions it is the source again", () => {
   for (const { name, code } of corpus) {
@@ -119,7 +120,13 @@ test("without frames there are no sites and no notes of entering", () => {
 test("the map leads every word back to its place", () => {
   const code = "const a = 1;\nasync function f() { return [await a, await f()]; }\n";
   const made = instrument(code, { file: "x.js" });
-  const map = new TraceMap(made.map.toString());
+  const before = code
+    .split("\n")
+    .map((line, row) =>
+      Array.from(line, (_, column): [number, number, number, number] => [column, 0, row, column]),
+    );
+  const same = new TraceMap({ version: 3, names: [], sources: ["x.js"], mappings: before });
+  const map = new TraceMap(shiftMap(same, made.edits, ["x.js"]));
   const [, second = ""] = made.code.split("\n");
   const column = second.lastIndexOf("f()");
   expect(originalPositionFor(map, { line: 2, column })).toMatchObject({

@@ -22,19 +22,17 @@ export interface InstrumentOptions {
 
 export interface Instrumented {
   readonly code: string;
-  /** The same code with the inserted text as data, for whoever shifts another map. */
+  /** The same code with the inserted text as data, for whoever shifts a map. */
   readonly edits: Edits;
   /** Places for notes that a program gets only when it hangs. */
   readonly loops: readonly (ScannedLoop & Omit<Place, "file">)[];
   /** Where each site is in the text that was given. */
   readonly sites: readonly Site[];
-  /** From `code` to the text that was given. */
-  readonly map: { toString(): string };
 }
 
 export function instrument(code: string, options: InstrumentOptions = {}): Instrumented {
   const { file = "program.js", sourceType = "module", frames = true } = options;
-  const edits = new Edits(code, file);
+  const edits = new Edits(code);
   const scanner = new Scanner(edits, { frames, notes: new NoteText(code, options.sealed) });
   const ast = parseCode(code, sourceType);
   options.before?.(ast, edits);
@@ -50,9 +48,6 @@ export function instrument(code: string, options: InstrumentOptions = {}): Instr
     })),
     get loops() {
       return loopsIn(ast, edits).map((loop) => ({ ...loop, ...edits.position(loop.offset) }));
-    },
-    get map() {
-      return edits.map();
     },
   };
 }

@@ -45,9 +45,14 @@ test("every form of a loop tells each of its rounds, with its line", async () =>
     for (let i = 0; ; i++) { if (i > 0) break; }
     for (const x of [1, 2]) { n += x; }
     for (const x in { a: 1 }) { n += x.length; }
+    for (const x of [1, 2]) n += x;
+    for (const x in { a: 1 }) n += x.length, (n) += 1;
+    for (const x of [1, 2]) if (x > 1) n += x;
     outer: for (;;) { for (;;) break outer; }
   `;
-  expect(await roundsOf(source)).toEqual([3, 3, 3, 4, 4, 5, 5, 6, 6, 6, 7, 8, 8, 9]);
+  expect(await roundsOf(source)).toEqual([
+    3, 3, 3, 4, 4, 5, 5, 6, 6, 6, 7, 8, 8, 9, 10, 10, 11, 12, 12,
+  ]);
 });
 
 test("a condition that awaits can carry the note", async () => {
@@ -91,6 +96,12 @@ test("of a loop in a loop the outer one is named as long as it goes round", asyn
 test("an inner loop that never ends is named, not the one around it", async () => {
   const rounds = [0, ...Array.from({ length: 5000 }, () => 1)];
   expect(await endless(nested, rounds)).toBe(2);
+});
+
+test("a long loop that has ended is not named for the endless one behind it", async () => {
+  const source = "for (let i = 0; i < 2e6; i++);\nfor (;;);";
+  const rounds = Array.from({ length: 5_000_000 }, (_, i) => (i < 2_000_000 ? 0 : 1));
+  expect(await endless(source, rounds)).toBe(2);
 });
 
 test("one round is enough to be named", async () => {

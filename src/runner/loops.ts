@@ -15,10 +15,18 @@ export interface ScannedLoop {
 /** To be asked when nothing is inserted any more. */
 export function loopsIn(ast: Program, edits: Edits): readonly ScannedLoop[] {
   const loops: ScannedLoop[] = [];
+  const note = (loop: AnyNode, at: number, then: ScannedLoop["then"]) =>
+    void loops.push({ at, then, offset: loop.start });
   const add = (loop: AnyNode, at: number, then: ScannedLoop["then"]) =>
-    void loops.push({ at: edits.before(at), then, offset: loop.start });
+    note(loop, edits.before(at), then);
   const each = (loop: AnyNode & { readonly body: Statement }) => {
-    if (loop.body.type === "BlockStatement") add(loop, loop.body.start + 1, ";");
+    const { body } = loop;
+    // A brace may have been inserted in front of a body that has none.
+    const brace = edits.at(body.start).indexOf("{") + 1;
+    if (body.type === "BlockStatement") add(loop, body.start + 1, ";");
+    else if (brace > 0) note(loop, edits.before(body.start) + brace, ";");
+    else if (body.type === "ExpressionStatement") add(loop, body.start, ",");
+    else if (body.type === "IfStatement") add(loop, body.test.start, ",");
   };
   simple(ast, {
     WhileStatement: (loop) => add(loop, loop.test.start, ","),

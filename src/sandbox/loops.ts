@@ -4,9 +4,6 @@ import type { Loop, Script } from "../runner/protocol.ts";
 import { SafeMap } from "./natives.ts";
 import { indexOf, slice } from "./strings.ts";
 
-/** Rounds after which nothing new is told: by then it is known, or it can't be. */
-const enough = 2 ** 20;
-
 /** The program with a call of this name in each of its loops. */
 export function markLoops({ code, loops = [] }: Script): { code: string; name: string } {
   let name = "$$round";
@@ -38,7 +35,8 @@ export class Rounds {
   round(index: number): void {
     this.#count += 1;
     this.#last.set(index, this.#count);
-    if (this.#count < this.#next || this.#count > enough) return;
+    // Ever more seldom: whoever goes round for minutes is asked a few dozen times.
+    if (this.#count < this.#next) return;
     this.#next *= 2;
     let endless = index;
     let found = false;
