@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Printable } from "../runner/protocol.ts";
-import { lineJson } from "./inspectline.ts";
+import { inspectLine, lineJson } from "./inspectline.ts";
 
 const line = (...values: readonly unknown[]): readonly Printable[] =>
   JSON.parse(`[${lineJson(values, () => [])}]`);
@@ -23,6 +23,12 @@ test("a line of large values ends when it is long enough", () => {
   const json = lineJson(Array<string>(5000).fill("x".repeat(10_000)), () => []);
   expect(json.length).toBeLessThan(220_000);
   expect(json).toMatch(/more values/);
+});
+
+test("as values it is the same line", () => {
+  const values = Array<string>(5000).fill("x".repeat(10_000));
+  const printed = inspectLine(values, () => []);
+  expect(JSON.parse(`[${lineJson(values, () => [])}]`)).toEqual(printed);
 });
 
 test("a class or a function has only so much of a name", () => {

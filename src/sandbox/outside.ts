@@ -3,6 +3,7 @@ import type { FileNotes } from "./disk.ts";
 import { quote } from "./json.ts";
 import type { ProcessNotes } from "./machine.ts";
 import type { NetworkNotes } from "./networkworld.ts";
+import { Portions } from "./outsideportions.ts";
 
 export interface OutsideNotes {
   readonly network: NetworkNotes;
@@ -10,8 +11,6 @@ export interface OutsideNotes {
   readonly processes: ProcessNotes;
 }
 
-/** What is sent or arrives beyond these would fill the trace of who moves a large file. */
-const mostPortions = 4000;
 /** So much of what is sent tells what it is. */
 const legible = 40;
 
@@ -64,21 +63,19 @@ function networkNotes(note: Note, here: () => string): NetworkNotes {
 
 /** What is said of the bytes of connections. */
 function portionNotes(note: Note, here: () => string): Pick<NetworkNotes, "wrote" | "got"> {
-  let portions = 0;
-  const portion = (event: () => string) => {
-    portions += 1;
-    if (portions <= mostPortions) note(event());
-  };
+  const portions = new Portions();
   return {
-    wrote: (connection, bytes, to) =>
-      portion(
-        () =>
-          `"type":"bytesSent","connection":${connection},"length":${bytes.length},"text":${quote(beginning(bytes))},"to":${to},"place":${here()}`,
-      ),
-    got: (connection, length, from) =>
-      portion(
-        () => `"type":"bytesArrived","connection":${connection},"length":${length},"from":${from}`,
-      ),
+    wrote: (connection, bytes, to) => {
+      if (!portions.sends(connection, bytes.length, to !== null)) return;
+      note(
+        `"type":"bytesSent","connection":${connection},"length":${bytes.length},"text":${quote(beginning(bytes))},"to":${to},"place":${here()}`,
+      );
+    },
+    got: (connection, bytes, from) => {
+      const length = portions.arrives(from, bytes);
+      if (length === null) return;
+      note(`"type":"bytesArrived","connection":${connection},"length":${length},"from":${from}`);
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { printLine, printValue } from "../trace/text.ts";
 import type { Say } from "./console.ts";
 
 interface Port {
-  print(value: unknown): Printable;
+  print(values: readonly unknown[]): readonly Printable[];
   out(text: string): void;
   err(text: string): void;
 }
@@ -19,7 +19,7 @@ export function makeSay({ print, out, err }: Port): Say {
     // It clears a terminal, and there is none.
     if (method === "groupEnd" || method === "clear") return;
     const opens = method === "group" || method === "groupCollapsed";
-    const printed = values.map(print);
+    const printed = print(values);
     if (!opens || values.length > 0) line(isError(method) ? err : out, textOf(method, printed));
     if (opens) depth += 1;
   };

@@ -5,7 +5,7 @@ import { wrapJob } from "./context.ts";
 import { carryThen, type FrameHooks, install } from "./contextnotes.ts";
 import { layGlobals } from "./globals.ts";
 import { internet, world } from "./host.ts";
-import { inspect } from "./inspect.ts";
+import { inspectLine } from "./inspectline.ts";
 import { markLoops, Rounds } from "./loops.ts";
 import { makeSay } from "./programconsole.ts";
 import type { Beginning } from "./programwire.ts";
@@ -27,7 +27,8 @@ interface Port {
 
 export function layProgram({ seed, script, scenario }: Beginning, port: Port): void {
   const { from, stacks, out, err, uncaught } = port;
-  const print = (value: unknown) => inspect(value, (error) => stacks.stackOf(error));
+  const print = (values: readonly unknown[]) =>
+    inspectLine(values, (error) => stacks.stackOf(error));
   layGlobals(globalThis, {
     ...{ world, from, uncaught },
     network: internet,

@@ -200,3 +200,17 @@ test("the course's first thread: the main lines come first, the blocked one afte
     "2000 Task done",
   ]);
 });
+
+test("what a thread prints is bounded as everything that is printed, and says what it leaves out", async () => {
+  const events = await trace(`
+    await toThread(() => console.log(...Array(50_000).fill("x".repeat(10_000))));
+    await toThread(() => { for (let n = 0; n < 1002; n++) console.log(n); });
+    await toThread(() => { for (let n = 0; n < 100; n++) console.log("y".repeat(9000), ...Array(20).fill("z".repeat(9000))); });`);
+  const printed = events.flatMap((event) => (event.type === "console" ? [event.values] : []));
+  const sizes = printed.map((values) => JSON.stringify(values).length);
+  expect(sizes[0]).toBeLessThan(250_000);
+  const told = lines(events);
+  expect(told[0]).toMatch(/ \.\.\. 499\d\d more values$/);
+  expect(told[1001]).toBe("0 ... 2 more lines of this job");
+  expect(told.at(-1)).toMatch(/^0 \.\.\. \d\d more lines of this job$/);
+});

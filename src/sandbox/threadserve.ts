@@ -2,10 +2,12 @@
 // starts each job at the program's time, and tells what the job took.
 import { blockFor } from "../asyncio/blocking.ts";
 import type { Code, Thrown } from "../asyncio/thread.ts";
+import type { ConsoleMethod } from "../runner/protocol.ts";
 import { wrapJob } from "./context.ts";
 import { layGlobals } from "./globals.ts";
 import { machine, realm, world } from "./host.ts";
-import { inspect } from "./inspect.ts";
+import { inspectLine } from "./inspectline.ts";
+import { toJson } from "./json.ts";
 import { SafeMap } from "./natives.ts";
 import { Random } from "./random.ts";
 import type { Answer, Ending, FromThread, Said, ToThread } from "./threadwire.ts";
@@ -15,6 +17,8 @@ type Call = (...args: readonly unknown[]) => unknown;
 const day = 24 * 60 * 60 * 1000;
 const mostTurns = 20_000_000;
 const mostLines = 1000;
+/** What all lines of a job may hold, as characters of JSON. */
+const mostText = 4_000_000;
 const workKey = Symbol.for("interleave.work");
 
 export function serve(port: MessagePort): void {
@@ -33,6 +37,9 @@ class Thread {
   #state: "new" | "idle" | "working" | "broken" = "new";
   #began = 0;
   #said: Said[] = [];
+  #saidText = 0;
+  /** Lines that had no room. */
+  #unsaid = 0;
 
   constructor(port: MessagePort) {
     this.#port = port;
@@ -51,7 +58,7 @@ class Thread {
       if (clock === "virtual") world.spend(Math.max(0, at - world.now()));
       this.#began = world.now();
       const answer = await this.#answer(job.code, job.args);
-      this.#tell({ type: "done", answer, cost: world.now() - this.#began, said: this.#lines() });
+      this.#tell({ type: "done", answer, cost: this.#after, said: this.#lines() });
     });
   }
 
@@ -60,11 +67,7 @@ class Thread {
       network: null,
       world,
       random: new Random(seed),
-      say: (method, values) => {
-        if (this.#said.length >= mostLines) return;
-        const after = world.now() - this.#began;
-        this.#said.push({ after, method, values: values.map((one) => inspect(one, () => [])) });
-      },
+      say: (method, values) => this.#say(method, values),
       notes: { set() {}, fired() {}, cleared() {}, queued: () => 0, began() {}, ended() {} },
       wrap: wrapJob,
       uncaught: (error) => this.#broke(error),
@@ -108,7 +111,7 @@ class Thread {
   #broke(error: unknown): void {
     if (this.#state === "broken") return;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const cost = world.now() - this.#began;
+    const cost = this.#after;
     this.#tell({ type: "broke", message, cost, said: this.#lines() });
     this.#state = "broken";
   }
@@ -131,10 +134,32 @@ class Thread {
     Reflect.apply(this.#post, this.#port, [message]);
   }
 
+  #say(method: ConsoleMethod, values: readonly unknown[]): void {
+    if (this.#said.length >= mostLines || this.#saidText >= mostText) {
+      this.#unsaid += 1;
+      return;
+    }
+    const said = { after: this.#after, method, values: inspectLine(values, () => []) };
+    this.#said.push(said);
+    this.#saidText += toJson(said.values).length;
+  }
+
   #lines(): readonly Said[] {
     const said = this.#said;
+    if (this.#unsaid > 0) {
+      const text = `... ${this.#unsaid} more line${this.#unsaid === 1 ? "" : "s"} of this job`;
+      const values = inspectLine([text], () => []);
+      said.push({ after: this.#after, method: "warn", values });
+    }
     this.#said = [];
+    this.#saidText = 0;
+    this.#unsaid = 0;
     return said;
+  }
+
+  /** Milliseconds since the job began. */
+  get #after(): number {
+    return world.now() - this.#began;
   }
 }
 
