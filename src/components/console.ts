@@ -3,6 +3,7 @@
 import type { Place } from "../runner/protocol.ts";
 import type { ConsoleLine } from "../trace/console.ts";
 import { isRepeat } from "../trace/repeats.ts";
+import { Backlog, type Waiting } from "./consolebacklog.ts";
 import { ConsoleBar, type Stamps } from "./consolebar.ts";
 import { type Look, makeRow, type Row, rowsIn, tellTimes } from "./consolerow.ts";
 
@@ -12,6 +13,10 @@ const kept = 5_000;
 export class ConsoleView {
   readonly #element: HTMLElement;
   readonly #bar: ConsoleBar;
+  readonly #backlog = new Backlog({
+    most: kept,
+    take: (lines, skipped) => this.#add(lines, skipped),
+  });
   readonly #onPlace: (place: Place) => void;
   /** The rows in the page; before them so many were dropped. */
   #rows: Row[];
@@ -54,6 +59,7 @@ export class ConsoleView {
   clear(): void {
     this.#element.style.minHeight = `${this.#element.offsetHeight}px`;
     this.#element.replaceChildren();
+    this.#backlog.clear();
     this.#rows = [];
     this.#dropped = 0;
     this.#pointed = 0;
@@ -77,21 +83,30 @@ export class ConsoleView {
 
   /** `lookOf` says how a line looks; the first of `lines` is its 0. */
   show(lines: readonly ConsoleLine[], lookOf: (line: number) => Look): void {
-    const element = this.#element;
+    this.#backlog.add(lines, lookOf);
+  }
+
+  #add(lines: readonly Waiting[], skipped: number): void {
     const atEnd = this.#isAtEnd();
-    const skipped = Math.max(0, lines.length - kept);
+    // Whoever stands behind a gap has as many rows to come as there is room for.
+    if (skipped > 0) this.#trim(this.#rows.length, skipped);
+    const begin = this.#dropped + this.#rows.length;
     const rows: Row[] = [];
-    for (const [index, line] of lines.slice(skipped).entries()) {
+    for (const { line, look } of lines) {
       const before = rows.at(-1) ?? this.#rows.at(-1);
       const first = before && isRepeat(this.#last, line) ? (before.first ?? before) : null;
-      const row = makeRow(line, lookOf(index + skipped), first, this.#onPlace);
+      const row = makeRow(line, look, first, this.#onPlace);
       if (first) this.#count(first, row);
       rows.push(row);
       this.#last = line;
     }
-    element.append(...rows.map((row) => row.element));
+    // The moment shown may lie before lines that come late.
+    for (let line = Math.max(begin, this.#pointed); line < begin + rows.length; line++) {
+      rows[line - begin]?.element.classList.add("later");
+    }
+    this.#element.append(...rows.map((row) => row.element));
     this.#rows.push(...rows);
-    this.#trim(skipped);
+    this.#trim(Math.max(0, this.#rows.length - kept));
     this.#filter(rows);
     if (atEnd) this.#toEnd();
   }
@@ -112,6 +127,7 @@ export class ConsoleView {
 
   /** Only the first `count` lines have been printed at the moment shown; the last of them is marked. */
   point(count: number, state: "playing" | "paused"): void {
+    if (state === "paused") this.#backlog.finish();
     const [from, to] = [Math.min(count, this.#pointed), Math.max(count, this.#pointed)];
     for (let line = from - 1; line < to; line++) {
       const row = this.#rows[line - this.#dropped];
@@ -189,6 +205,7 @@ export class ConsoleView {
 
   /** What is seen, a line a line; a folded row says how often it was printed. */
   #text(): string {
+    this.#backlog.finish();
     const seen = this.#rows.filter((row) => this.#isSeen(row));
     const lines = seen.map((row) => {
       const badge = row.element.querySelector<HTMLElement>(":scope > .times");
@@ -199,8 +216,8 @@ export class ConsoleView {
     return lines.join("");
   }
 
-  #trim(skipped: number): void {
-    const surplus = Math.max(0, this.#rows.length - kept);
+  /** Takes the first rows away; `skipped` lines after them never had one. */
+  #trim(surplus: number, skipped = 0): void {
     for (const row of this.#rows.splice(0, surplus)) row.element.remove();
     this.#dropped += surplus + skipped;
     if (this.#dropped === 0) return;
