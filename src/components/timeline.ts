@@ -153,7 +153,10 @@ export class TimelineElement extends HTMLElement {
   #showRun(): void {
     if (!this.#loaded || !this.#outline) return;
     const { timeline, source, before } = this.#loaded;
-    this.#screen?.show({ timeline, source, before: this.#isCompared ? before : null });
+    const { labels } = this.#outline.moments;
+    const colours = this.#colours;
+    const shown = this.#isCompared ? before : null;
+    this.#screen?.show({ timeline, source, labels, colours, before: shown });
     this.#list?.show(this.#outline);
   }
 

@@ -15,6 +15,10 @@ export interface Hint {
 export function hintAt(story: Story, moments: Moments, row: Row, event: number): Hint | null {
   if (row.kind === "resource") return thingHint(story, moments, row.resource.object, event);
   if (row.kind === "earlier") return { text: `${row.label}: only in the run before`, place: null };
+  if (row.kind === "more") {
+    const count = row.count.toLocaleString("en");
+    return { text: `${count} more tasks and calls have no row here`, place: null };
+  }
   const span = story.spans.at(row.lane, event);
   const name = moments.labels.spoken(row.lane);
   const doing = moments.sentences.doing(row.lane, event);

@@ -184,7 +184,8 @@ function nameText(scene: Scene, way: Way, row: number): string {
   const depth = what.kind === "lane" ? what.depth : 0;
   const [left, middle] = [10 + depth * 12, start + way.pitch / 2];
   const most = Math.max(3, Math.floor((way.names - left - 20) / letter));
-  const swatch = box(left, middle - 5, 10, 10, `swatch c${colour}`, attributes);
+  const swatch =
+    what.kind === "more" ? "" : box(left, middle - 5, 10, 10, `swatch c${colour}`, attributes);
   const branch =
     depth === 0
       ? ""

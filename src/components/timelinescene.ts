@@ -2,7 +2,7 @@
 // runs that are laid over each other.
 import { Axis } from "../trace/axis.ts";
 import { Labels } from "../trace/labels.ts";
-import type { Lane } from "../trace/lanes.ts";
+import type { Lane, Lanes } from "../trace/lanes.ts";
 import type { Resource } from "../trace/resources.ts";
 import { programLane, type Story } from "../trace/story.ts";
 import { LaneColours } from "./lanecolours.ts";
@@ -11,7 +11,16 @@ export type Row =
   | { readonly kind: "lane"; readonly lane: number; readonly depth: number }
   /** A lane that only the earlier run has. */
   | { readonly kind: "earlier"; readonly lane: number; readonly label: string }
-  | { readonly kind: "resource"; readonly resource: Resource };
+  | { readonly kind: "resource"; readonly resource: Resource }
+  /** So many lanes have no row. */
+  | { readonly kind: "more"; readonly count: number };
+
+/** Nobody scrolls through more, and every one of them costs time whenever the run grows. */
+const mostRows = 3000;
+/** Lanes that are looked at for them: calls without end may lie between tasks. */
+const mostVisits = 30_000;
+/** To compare two runs, a lane is known by all those above it. */
+const mostDepth = 100;
 
 /** A run to lay over another. */
 export interface Earlier {
@@ -25,6 +34,9 @@ export interface SceneOptions {
   readonly length: number;
   readonly mostRoom: number;
   readonly calls: "shown" | "hidden";
+  /** What the lanes are called, if that is known from a scene before. */
+  readonly labels?: Labels | undefined;
+  readonly colours?: LaneColours | undefined;
 }
 
 const beyond = 36;
@@ -46,11 +58,11 @@ export class Scene {
     this.story = story;
     const other = before?.story ?? null;
     this.other = other;
-    this.labels = new Labels(story, options.source);
+    this.labels = options.labels ?? new Labels(story, options.source);
     const logs = other ? [story.log, other.log] : [story.log];
     const { length, mostRoom } = options;
     this.axis = new Axis(logs, { length, mostRoom, timeShare: 0.5 });
-    this.#colours = new LaneColours(story);
+    this.#colours = options.colours ?? new LaneColours(story);
     const rows = rowsOf(story, options.calls === "shown");
     this.rows = before ? [...rows, ...this.#pair(before, options.calls === "shown")] : rows;
     for (const [at, row] of this.rows.entries()) {
@@ -67,11 +79,11 @@ export class Scene {
   /** Finds the twins; gives rows for the other run's lanes that have none. */
   #pair({ story, source }: Earlier, withCalls: boolean): Row[] {
     const byPath = new Map<string, number>();
-    for (const { index } of this.story.lanes)
+    for (const { index } of firstLanes(this.story))
       byPath.set(path(this.story, this.labels, index), index);
     const labels = new Labels(story, source);
     const alone: Row[] = [];
-    for (const { index, kind } of story.lanes) {
+    for (const { index, kind } of firstLanes(story)) {
       const lane = byPath.get(path(story, labels, index));
       if (lane !== undefined) this.#twins.set(lane, index);
       else if (kind === "task" || (kind === "call" && withCalls)) {
@@ -94,6 +106,8 @@ export class Scene {
         return row.label;
       case "resource":
         return thing(this.labels.object(row.resource.object));
+      case "more":
+        return `${row.count.toLocaleString("en")} more`;
       default:
         return row satisfies never;
     }
@@ -133,33 +147,54 @@ function path({ lanes }: Story, labels: Labels, lane: number): string {
   return names.join(" < ");
 }
 
+/** As many as can be told apart by those above them. */
+function* firstLanes({ lanes }: Story): Generator<Lane> {
+  for (let index = 0; index < Math.min(lanes.length, mostRows); index++) {
+    const lane = lanes.get(index);
+    if (lane.depth < mostDepth) yield lane;
+  }
+}
+
 /** Every lane below the one that made it, in the order of creation; things they share at the end. */
 function rowsOf(story: Story, withCalls: boolean): Row[] {
-  const children = new Map<number, Lane[]>();
-  for (const lane of story.lanes) {
-    const list = children.get(lane.parent);
-    if (list) list.push(lane);
-    else children.set(lane.parent, [lane]);
-  }
-  // What a lane calls stands next to it, before the tasks it made.
-  for (const list of children.values()) {
-    list.sort((one, other) => Number(one.kind === "task") - Number(other.kind === "task"));
-  }
+  const { lanes, resources, log } = story;
   const rows: Row[] = [];
-  const visit = (lane: Lane, depth: number): void => {
-    const isShown = lane.kind !== "call" || withCalls;
-    const isQuiet = lane.index === programLane && isOnlyRunner(story);
-    if (isShown && !isQuiet) rows.push({ kind: "lane", lane: lane.index, depth });
-    const below = isShown && lane.kind !== "program" ? depth + 1 : depth;
-    for (const child of children.get(lane.index) ?? []) visit(child, below);
-  };
-  for (const lane of children.get(-1) ?? []) visit(lane, 0);
-  for (const resource of story.resources) {
-    if (story.resources.changesUpTo(resource.object, story.log.length) > 0) {
+  const isQuiet = isOnlyRunner(story);
+  const open = childrenOf(lanes, -1)
+    .reverse()
+    .map((index) => ({ index, depth: 0 }));
+  let visits = 0;
+  for (let next = open.pop(); next && rows.length < mostRows; next = open.pop()) {
+    visits += 1;
+    if (visits > mostVisits) break;
+    const { index, depth } = next;
+    const { kind } = lanes.get(index);
+    const isShown = kind !== "call" || withCalls;
+    if (isShown && !(index === programLane && isQuiet))
+      rows.push({ kind: "lane", lane: index, depth });
+    const below = isShown && kind !== "program" ? depth + 1 : depth;
+    for (const child of childrenOf(lanes, index).reverse())
+      open.push({ index: child, depth: below });
+  }
+  const all = (withCalls ? lanes.length : lanes.tasks + 1) - (isQuiet ? 1 : 0);
+  if (all > rows.length) rows.push({ kind: "more", count: all - rows.length });
+  for (const resource of resources) {
+    if (rows.length > 2 * mostRows) break;
+    if (resources.changesUpTo(resource.object, log.length) > 0) {
       rows.push({ kind: "resource", resource });
     }
   }
   return rows;
+}
+
+/** The first lanes below one: what it calls stands next to it, before the tasks it made. */
+function childrenOf(lanes: Lanes, index: number): number[] {
+  const [calls, tasks]: [number[], number[]] = [[], []];
+  for (let child = lanes.firstBelow(index); child >= 0; child = lanes.nextTo(child)) {
+    const list = lanes.get(child).kind === "task" ? tasks : calls;
+    if (list.length < mostRows) list.push(child);
+  }
+  return [...calls, ...tasks];
 }
 
 /** The program's own code does nothing but `await run(main)`: its lane says nothing. */

@@ -1,6 +1,8 @@
 // The picture in the page: paints what is in sight, keeps the playhead on it, and says where it was
 // pointed at. Zooming makes the content larger than the screen; scrolling it is the browser's.
+import type { Labels } from "../trace/labels.ts";
 import type { Timeline } from "../trace/timeline.ts";
+import type { LaneColours } from "./lanecolours.ts";
 import { callsIn } from "./timelinefigure.ts";
 import {
   namesAcross,
@@ -30,6 +32,9 @@ interface Content {
   readonly timeline: Timeline;
   readonly before: Earlier | null;
   readonly source: string;
+  /** What is known of the lanes however the picture grows. */
+  readonly labels: Labels;
+  readonly colours: LaneColours | undefined;
 }
 
 const largest = 4_000_000;
@@ -176,13 +181,10 @@ export class Screen {
     if (!content || width === 0) return;
     this.#builtAt = performance.now();
     this.#way = width < narrow ? "down" : "across";
-    const { timeline, source, before } = content;
+    const { timeline, before, ...known } = content;
+    const mostRoom = 8 * this.#zoom;
     const make = (length: number) =>
-      new Scene(
-        timeline.story,
-        { source, calls: this.#callsNow(), length, mostRoom: 8 * this.#zoom },
-        before,
-      );
+      new Scene(timeline.story, { ...known, calls: this.#callsNow(), length, mostRoom }, before);
     if (this.#way === "across") {
       this.#names = namesAcross(this.#scene?.story === timeline.story ? this.#scene : make(100));
       this.#scene = make((width - this.#names - endRoom.across) * this.#zoom);

@@ -81,7 +81,7 @@ export function shapesOf(scene: Scene, stretch: Stretch, tickRoom: number): Shap
       laneMarks(scene, stretch, row, what.lane, marks);
       if (scene.twin(what.lane) >= 0) ghostBars(scene, stretch, row, scene.twin(what.lane), bars);
     } else if (what?.kind === "earlier") ghostBars(scene, stretch, row, what.lane, bars);
-    else if (what) resourceBars(scene, stretch, row, what, bars);
+    else if (what?.kind === "resource") resourceBars(scene, stretch, row, what, bars);
   }
   return {
     bars,

@@ -29,7 +29,9 @@ export class Alarms {
     const { lanes, log, waits, timers, dues, causes } = this.#story;
     const setter = Math.max(0, this.#activity.solid);
     const task: TaskId | null = lanes.get(setter).task;
-    const lane = lanes.takeCall(setter, task, of, null, event);
+    // A callback that sets the next timer goes on beside itself, not ever deeper below.
+    const above = this.#byLane.has(setter) ? lanes.get(setter).parent : setter;
+    const lane = lanes.takeCall(above, task, of, null, event);
     const text = `timer ${duration(due - at)}`;
     const wait = { kind: "sleep", text, lane: -1, object: -1, place: null } as const;
     const alarm: Alarm = { timer, lane, of, rest: { state: "waiting", detail: waits.add(wait) } };

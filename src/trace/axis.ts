@@ -121,6 +121,22 @@ export class Axis {
 
   /** Merges the instants of all runs. */
   #collect(): void {
+    const [only] = this.#logs;
+    if (only && this.#logs.length === 1) this.#take(only);
+    else this.#merge();
+  }
+
+  /** Of one run there may be a million, and whoever looks on while it grows asks often. */
+  #take({ at, instants, room }: Log): void {
+    const [before] = this.#before;
+    for (let instant = 0; instant < instants.length; instant++) {
+      const first = instants.at(instant);
+      this.times.push(at.at(first));
+      before?.push(first === 0 ? 0 : room.at(first - 1));
+    }
+  }
+
+  #merge(): void {
     const next = this.#logs.map(() => 0);
     for (;;) {
       let time = Number.POSITIVE_INFINITY;
@@ -146,22 +162,28 @@ export class Axis {
 
   #measure(): void {
     const count = this.instants;
-    this.#time = new Float64Array(count + 1);
-    this.#room = new Float64Array(count + 1);
+    const times = new Float64Array(count + 1);
+    const rooms = new Float64Array(count + 1);
+    let [time, room] = [0, 0];
     for (let instant = 0; instant < count; instant++) {
       const isLast = instant === count - 1;
       const gap = isLast ? 0 : this.times.at(instant + 1) - this.times.at(instant);
       if (gap > this.#foldTo) this.folded.push(instant);
-      this.#time[instant + 1] = (this.#time[instant] ?? 0) + Math.min(gap, this.#foldTo);
-      this.#room[instant + 1] = (this.#room[instant] ?? 0) + this.#widest(instant);
+      time += Math.min(gap, this.#foldTo);
+      room += this.#widest(instant);
+      times[instant + 1] = time;
+      rooms[instant + 1] = room;
     }
+    this.#time = times;
+    this.#room = rooms;
   }
 
   #widest(instant: number): number {
     let widest = 0;
-    for (const [run, log] of this.#logs.entries()) {
+    for (let run = 0; run < this.#before.length; run++) {
       const before = this.#before[run];
-      if (!before) continue;
+      const log = this.#logs[run];
+      if (!before || !log) continue;
       const until = instant + 1 < before.length ? before.at(instant + 1) : log.room.last;
       widest = Math.max(widest, until - before.at(instant));
     }

@@ -1,8 +1,12 @@
 // Numbers in growing typed arrays, so that a million events cost a few megabytes. Reading outside
 // gives 0.
 
+const none = new Int32Array();
+/** Most columns of a run with many lanes stay this short; up to here they cost hardly more than a list. */
+const shortest = 4;
+
 export class Ints {
-  #data = new Int32Array(64);
+  #data = none;
   #length = 0;
 
   get length(): number {
@@ -12,7 +16,7 @@ export class Ints {
   /** Appends and gives the position. */
   push(value: number): number {
     if (this.#length === this.#data.length) {
-      const grown = new Int32Array(this.#data.length * 2);
+      const grown = new Int32Array(Math.max(shortest, this.#data.length * 2));
       grown.set(this.#data);
       this.#data = grown;
     }

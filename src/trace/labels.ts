@@ -1,6 +1,7 @@
 // What lanes are called. A task that was given a name bears it; another is called after the variable
 // that holds it, or after the function that it runs; equals are numbered.
 import type { ObjectId, Place } from "../runner/protocol.ts";
+import { Equals } from "./equals.ts";
 import type { Lane } from "./lanes.ts";
 import type { Story } from "./story.ts";
 import type { WaitFor, WaitKind } from "./waits.ts";
@@ -8,8 +9,11 @@ import type { WaitFor, WaitKind } from "./waits.ts";
 export class Labels {
   readonly #story: Story;
   readonly #lines: readonly string[];
-  #labels: string[] = [];
-  #version = -1;
+  readonly #named = new Equals();
+  /** How many of the names that changed were looked at. */
+  #looked = 0;
+  /** By place: many tasks are made at one. */
+  readonly #variables = new Map<number, string | null>();
   readonly #receivers = new Map<ObjectId, string>();
   /** How many waits were looked through for names. */
   #seen = 0;
@@ -22,9 +26,11 @@ export class Labels {
 
   of(lane: number): string {
     if (lane < 0) return "the event loop";
-    const { lanes } = this.#story;
-    if (this.#version !== lanes.version) this.#make();
-    return this.#labels[lane] ?? lanes.get(lane).name;
+    const what = this.#story.lanes.get(lane);
+    const plain = this.#plain(what);
+    if (what.kind !== "call") return numbered(plain, this.#names.numberOf(lane));
+    // Calls are told apart by their callers already.
+    return this.#story.lanes.alike(lane) < 2 ? plain : numbered(plain, what.number);
   }
 
   /** For the middle of a sentence: `call count` says that it is no task. */
@@ -33,21 +39,14 @@ export class Labels {
     return lane < 0 || /^[\w$.()-]+$/.test(label) ? label : `“${label}”`;
   }
 
-  #make(): void {
-    const lanes = [...this.#story.lanes];
-    const plain = lanes.map((lane) => this.#plain(lane));
-    // Calls are told apart by their callers already.
-    const keys = lanes.map((lane, at) => `${lane.kind === "call" ? lane.parent : ""} ${plain[at]}`);
-    const counts = new Map<string, number>();
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-    const numbers = new Map<string, number>();
-    this.#labels = keys.map((key, at) => {
-      if ((counts.get(key) ?? 0) < 2) return plain[at] ?? "";
-      const number = (numbers.get(key) ?? 0) + 1;
-      numbers.set(key, number);
-      return numbered(plain[at] ?? "", number);
-    });
-    this.#version = this.#story.lanes.version;
+  /** The names of the lanes that are no call's, as they are now. */
+  get #names(): Equals {
+    const { lanes } = this.#story;
+    for (; this.#looked < lanes.named.length; this.#looked++) {
+      const lane = lanes.named.at(this.#looked);
+      this.#named.set(lane, this.#plain(lanes.get(lane)));
+    }
+    return this.#named;
   }
 
   #plain({ kind, name, runs, place, body }: Lane): string {
@@ -73,10 +72,13 @@ export class Labels {
 
   /** Whether a lane of a task is called that: `await soup`, outside of all tasks. */
   #isTask(name: string): boolean {
-    const { lanes } = this.#story;
-    if (this.#version !== lanes.version) this.#make();
-    const lane = this.#labels.indexOf(name);
-    return lane >= 0 && lanes.get(lane).kind === "task";
+    const names = this.#names;
+    if (name === "program") return false;
+    if (names.count(name) === 1) return true;
+    const plain = name.replace(/ \d+$|(?<=^line \d+)[a-z]$/, "");
+    const number = Number(/\d+$/.exec(name)?.[0] ?? name.charCodeAt(name.length - 1) - 96);
+    const count = names.count(plain);
+    return count > 1 && number >= 1 && number <= count && numbered(plain, number) === name;
   }
 
   /** A lock, a queue ...: the variable it was first awaited by, else its kind and number. */
@@ -106,14 +108,25 @@ export class Labels {
 
   /** `soup` for `const soup = createTask(…)`. */
   #variable(place: Place | null): string | null {
-    const line = place === null ? "" : (this.#lines[place.line - 1] ?? "");
-    const before = line.slice(0, Math.max(0, (place?.column ?? 1) - 1));
-    return (
-      /(?:const|let|var)\s+([\w$]+)\s*(?::[^=]*)?=\s*(?:await\s+)?[\w$.]*$/.exec(before)?.[1] ??
-      /(?:^|[\s.;])#?([\w$]+)\s*\??=\s*[\w$.]*$/.exec(before)?.[1] ??
-      null
-    );
+    if (place === null) return null;
+    const key = place.line * 65_536 + place.column;
+    let variable = this.#variables.get(key);
+    if (variable === undefined) {
+      const line = this.#lines[place.line - 1] ?? "";
+      variable = variableIn(line.slice(0, Math.max(0, place.column - 1)));
+      this.#variables.set(key, variable);
+    }
+    return variable;
   }
+}
+
+/** What is assigned to at the end of a text. */
+function variableIn(before: string): string | null {
+  return (
+    /(?:const|let|var)\s+([\w$]+)\s*(?::[^=]*)?=\s*(?:await\s+)?[\w$.]*$/.exec(before)?.[1] ??
+    /(?:^|[\s.;])#?([\w$]+)\s*\??=\s*[\w$.]*$/.exec(before)?.[1] ??
+    null
+  );
 }
 
 /** What the world calls back is no call of the program's. */
@@ -123,8 +136,9 @@ const callbacks: ReadonlyMap<string, string> = new Map([
   ["queueMicrotask", "microtask"],
 ]);
 
-/** `call 2`; after a line's number a letter, or it would look like another number: `line 5b`. */
+/** `call 2`, and nothing for 0; after a line's number a letter, or it would look like another number: `line 5b`. */
 function numbered(label: string, number: number): string {
+  if (number === 0) return label;
   const letter = String.fromCharCode(96 + number);
   return /^line \d+$/.test(label) && number <= 26 ? label + letter : `${label} ${number}`;
 }

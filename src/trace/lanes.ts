@@ -25,6 +25,8 @@ export interface Lane {
   readonly place: Place | null;
   /** The event that made it. */
   readonly born: number;
+  /** Of a call: the how manieth it is among its caller's of that name. */
+  readonly number: number;
 }
 
 class Row implements Lane {
@@ -38,6 +40,13 @@ class Row implements Lane {
   body: Place | null = null;
   readonly place: Place | null;
   readonly born: number;
+  readonly number: number;
+  /** What it has called so far, by name. */
+  calls: Kind[] | null = null;
+  /** The lanes below it: the first and the last, each of which knows the next. */
+  first = -1;
+  last = -1;
+  next = -1;
   /** The events at which it ended, and how; a call's lane ends with every call. */
   readonly ended = new Ints();
   readonly endings = new Ints();
@@ -51,7 +60,16 @@ class Row implements Lane {
     this.name = lane.name;
     this.place = lane.place;
     this.born = lane.born;
+    this.number = lane.number;
   }
+}
+
+/** The calls of one name that a lane makes. */
+interface Kind {
+  readonly name: string;
+  count: number;
+  /** Lanes that no call occupies, the first one last. */
+  free: number[] | null;
 }
 
 export interface End {
@@ -62,13 +80,14 @@ export interface End {
 export class Lanes {
   readonly #rows: Row[] = [];
   readonly #tasks = new Map<TaskId, Row>();
-  /** Lanes that no call occupies, by caller's lane and function name. */
-  readonly #free = new Map<string, number[]>();
-  /** Counts everything that may change what a lane is called. */
-  version = 0;
+  /** The lanes that are no call's, again whenever one of them may be called otherwise from then on. */
+  readonly named = new Ints();
+
+  /** The last lane that nobody made. */
+  #lastRoot = -1;
 
   constructor() {
-    this.#add("program", -1, null, "program", null, 0);
+    this.named.push(this.#add("program", -1, null, "program", null, 0).index);
   }
 
   get length(): number {
@@ -77,6 +96,27 @@ export class Lanes {
 
   get(index: number): Lane {
     return this.#row(index);
+  }
+
+  /** How many lanes are of tasks. */
+  get tasks(): number {
+    return this.#tasks.size;
+  }
+
+  /** The lane made first below another; below -1, the first that nobody made. */
+  firstBelow(index: number): number {
+    return index < 0 ? 0 : this.#row(index).first;
+  }
+
+  /** The lane made next below the same one; -1 if there is none. */
+  nextTo(index: number): number {
+    return this.#row(index).next;
+  }
+
+  /** How many lanes calls of this name have that the same lane makes. */
+  alike(index: number): number {
+    const { parent, name } = this.#row(index);
+    return this.#kind(parent, name).count;
   }
 
   [Symbol.iterator](): Iterator<Lane> {
@@ -97,6 +137,7 @@ export class Lanes {
   ): number {
     const row = this.#add("task", this.ofTask(parent), task, name, place, event);
     this.#tasks.set(task, row);
+    this.named.push(row.index);
     return row.index;
   }
 
@@ -108,29 +149,31 @@ export class Lanes {
     place: Place | null,
     event: number,
   ): number {
-    const free = this.#free.get(`${caller} ${name}`)?.pop();
-    return free ?? this.#add("call", caller, task, name, place, event).index;
+    const kind = this.#kind(caller, name);
+    const free = kind.free?.pop();
+    if (free !== undefined) return free;
+    kind.count += 1;
+    return this.#add("call", caller, task, name, place, event, kind.count).index;
   }
 
   leaveCall(index: number): void {
     const { parent, name } = this.#row(index);
-    const key = `${parent} ${name}`;
-    const free = this.#free.get(key) ?? [];
-    free.push(index);
-    free.sort((one, other) => other - one);
-    this.#free.set(key, free);
+    const kind = this.#kind(parent, name);
+    kind.free ??= [];
+    kind.free.push(index);
+    if (kind.free.length > 1) kind.free.sort((one, other) => other - one);
   }
 
   rename(index: number, name: string): void {
     this.#row(index).name = name;
-    this.version += 1;
+    this.named.push(index);
   }
 
   runs(index: number, name: string, body: Place | null): void {
     const row = this.#row(index);
     row.runs = name;
     row.body = body;
-    this.version += 1;
+    this.named.push(index);
   }
 
   end(index: number, event: number, end: LaneEnd): void {
@@ -164,13 +207,30 @@ export class Lanes {
     name: string,
     place: Place | null,
     born: number,
+    number = 0,
   ): Row {
     const index = this.#rows.length;
-    const depth = parent < 0 ? 0 : this.#row(parent).depth + 1;
-    const row = new Row({ index, kind, parent, depth, task, name, place, born });
+    const above = parent < 0 ? null : this.#row(parent);
+    const depth = above === null ? 0 : above.depth + 1;
+    const row = new Row({ index, kind, parent, depth, task, name, place, born, number });
     this.#rows.push(row);
-    this.version += 1;
+    const before = above === null ? this.#lastRoot : above.last;
+    if (before >= 0) this.#row(before).next = index;
+    else if (above !== null) above.first = index;
+    if (above === null) this.#lastRoot = index;
+    else above.last = index;
     return row;
+  }
+
+  #kind(caller: number, name: string): Kind {
+    const row = this.#row(caller);
+    row.calls ??= [];
+    let kind = row.calls.find((one) => one.name === name);
+    if (!kind) {
+      kind = { name, count: 0, free: null };
+      row.calls.push(kind);
+    }
+    return kind;
   }
 
   #row(index: number): Row {

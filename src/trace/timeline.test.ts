@@ -130,3 +130,11 @@ test("events in portions give the same story as all at once", async () => {
   const [one, other] = [new Outline(Timeline.of(events).story), new Outline(portions.story)];
   expect(other.text()).toBe(one.text());
 });
+
+test("timers that set the next one take turns in two lanes", async () => {
+  const { events } = await record(
+    "let left = 9;\nconst tick = () => { if (left-- > 0) setTimeout(tick, 10); };\ntick();\n",
+  );
+  const { lanes } = Timeline.of(events).story;
+  expect([...lanes].map(({ name }) => name)).toEqual(["program", "setTimeout", "setTimeout"]);
+});
