@@ -20,19 +20,19 @@ interface Job {
   readonly code: string;
 }
 
-/** Bodies of a module; each takes some 50 ms plain. */
+/** Bodies of a module; each takes some 100 ms plain: of a shorter one the engine's compiling is the half. */
 const programs = {
   "await-heavy": `
     async function leaf(i) { await null; return i; }
     let sum = 0;
-    for (let i = 0; i < 300000; i++) sum += await leaf(i);`,
+    for (let i = 0; i < 1000000; i++) sum += await leaf(i);`,
   "timer-heavy": `
     async function nap(i) { await new Promise((done) => setTimeout(done, i % 7)); return i; }
-    for (let i = 0; i < 60; i++) await Promise.all(Array.from({ length: 200 }, (_, n) => nap(n)));`,
+    for (let i = 0; i < 150; i++) await Promise.all(Array.from({ length: 200 }, (_, n) => nap(n)));`,
   "CPU-heavy": `
     await null;
     let x = 1;
-    for (let i = 0; i < 50000000; i++) x = (x * 31 + i) | 0;
+    for (let i = 0; i < 100000000; i++) x = (x * 31 + i) | 0;
     if (x === 0.5) console.log(x);`,
 } as const;
 
@@ -52,7 +52,28 @@ export async function notesBench(): Promise<Row[]> {
     rows.push(row(`${name}, recorded`, ratios.recorded, recorded, "×"));
     rows.push(row(`${name}, recorded and read`, ratios.read, undefined, "×"));
   }
-  return rows;
+  return [...rows, ...(await tenThousand())];
+}
+
+const manyTasks = `
+  import { gather, sleep } from "asyncio";
+  async function work() { for (let turn = 0; turn < 3; turn++) await sleep(1000); }
+  await gather(Array.from({ length: 10_000 }, () => work));`;
+
+/** On the wall, from the order to start a worker to its last batch; and what the program's own thread took. */
+async function tenThousand(): Promise<Row[]> {
+  const script = await compiled(manyTasks);
+  const wall: number[] = [];
+  const own: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const began = performance.now();
+    own.push((await unread(script)).own);
+    wall.push(performance.now() - began);
+  }
+  return [
+    row("10,000 tasks × 3 sleeps, recorded", wall, 300),
+    row("  on the processor, in its own thread", own),
+  ];
 }
 
 interface Ratios {
@@ -105,9 +126,10 @@ async function inSandbox(script: Script): Promise<Taken> {
 }
 
 /** The batches come across, and nobody makes events of them. */
-async function unread(script: Script): Promise<Taken> {
+async function unread(script: Script): Promise<Taken & { readonly own: number }> {
   const { code } = await buildRuntime();
-  return processorTime(async () => {
+  let own = 0;
+  const taken = await processorTime(async () => {
     const worker = startWorker(code);
     const { port1, port2 } = new MessageChannel();
     const over = new Promise<void>((resolve) => {
@@ -117,9 +139,11 @@ async function unread(script: Script): Promise<Taken> {
     });
     worker.postMessage({ type: "start", script, options, port: port2 }, [port2]);
     await over;
+    own = milliseconds(await worker.cpuUsage());
     port1.close();
     await worker.terminate();
   });
+  return { ...taken, own };
 }
 
 /** Milliseconds of this thread, and of all that the process has besides. */
