@@ -1,9 +1,10 @@
-// What the gate knows of a chapter before anything runs: its examples on disk, the examples its text
-// shows, and what its frontmatter says of them.
+// What the gate knows of a chapter before anything runs: its examples on disk, and the examples its
+// text shows. Each page is read once, for everybody who asks something of it.
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { parse } from "yaml";
-import { proseOf, tagsIn } from "../course/tags.ts";
+import { partsOf } from "../course/page.ts";
+import { type ChapterFields, readChapterFields } from "../course/schema.ts";
+import { proseOf, type Tag, tagsIn } from "../course/tags.ts";
 
 /** A sentence about one problem: where, what was found, what was expected, how to mend it. */
 export interface Finding {
@@ -13,16 +14,29 @@ export interface Finding {
   readonly mend: string;
 }
 
+export interface Page {
+  readonly file: string;
+  readonly fields: ChapterFields;
+  /** What the fields have wrong; then nothing of them counts. */
+  readonly problem: string | null;
+  /** What stands below them. */
+  readonly text: string;
+  /** The components at the top of the text. */
+  readonly tags: readonly Tag[];
+}
+
 export interface Chapter {
   readonly folder: string;
   /** The file with the text: `chapter.mdx`, or `index.mdx` at the top. */
   readonly page: string;
+  /** That page, and at the top the others beside it; none if the page is not there. */
+  readonly pages: readonly Page[];
   /** Names of the examples on disk, in alphabetical order. */
   readonly examples: readonly string[];
   /** Names that the text shows, in its order. */
   readonly shown: readonly string[];
-  readonly differs: Readonly<Record<string, unknown>>;
-  readonly ends: Readonly<Record<string, unknown>>;
+  readonly differs: Readonly<Record<string, string>>;
+  readonly ends: Readonly<Record<string, string>>;
   readonly files: ReadonlySet<string>;
 }
 
@@ -38,59 +52,56 @@ export async function readChapters(content: string): Promise<Chapter[]> {
   return hasHome ? [await readChapter(content, "index.mdx"), ...chapters] : chapters;
 }
 
-/** At the top other pages stand beside the home page, and show examples too. */
-async function shownBeside(
-  folder: string,
-  page: string,
-  files: ReadonlySet<string>,
-): Promise<readonly string[]> {
-  if (page !== "index.mdx") return [];
-  const others = [...files].filter((file) => file.endsWith(".mdx") && file !== page).sort();
-  const texts = await Promise.all(others.map((file) => readFile(join(folder, file), "utf8")));
-  return texts.flatMap(shownIn);
-}
-
 async function readChapter(folder: string, page: string): Promise<Chapter> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = new Set(entries.filter((entry) => entry.isFile()).map((entry) => entry.name));
-  const text = files.has(page) ? await readFile(join(folder, page), "utf8") : "";
+  const named = pagesAmong(files, page);
+  const pages = await Promise.all(named.map((name) => readPage(join(folder, name))));
   const examples = [...files].filter((file) => file.endsWith(".ts"));
   return {
     folder,
     page: join(folder, page),
+    pages,
     examples: examples.map((file) => basename(file, ".ts")).sort(),
-    shown: [...shownIn(text), ...(await shownBeside(folder, page, files))],
-    ...frontmatterOf(text),
+    shown: pages.flatMap(shownIn),
+    differs: joined(pages, "differs"),
+    ends: joined(pages, "ends"),
     files,
   };
+}
+
+/** What all pages say of their examples. */
+function joined(pages: readonly Page[], field: "differs" | "ends"): Record<string, string> {
+  return Object.fromEntries(pages.flatMap(({ fields }) => Object.entries(fields[field] ?? {})));
+}
+
+/** At the top other pages stand beside the home page, and show examples too. */
+function pagesAmong(files: ReadonlySet<string>, page: string): string[] {
+  if (!files.has(page)) return [];
+  if (page !== "index.mdx") return [page];
+  return [page, ...[...files].filter((file) => file.endsWith(".mdx") && file !== page).sort()];
+}
+
+async function readPage(file: string): Promise<Page> {
+  const { fields, text } = partsOf(await readFile(file, "utf8"));
+  const read = readChapterFields(fields);
+  const tags = tagsIn(proseOf(text));
+  return { file, ...read, text, tags };
 }
 
 /** The components that show an example. */
 const showing = new Set(["Run", "Predict", "Parsons", "FindSchedule"]);
 
-function shownIn(text: string): string[] {
-  const tags = tagsIn(proseOf(text)).filter(({ name }) => showing.has(name));
-  return tags.map(({ attributes }) => attributes.of ?? "");
+function shownIn({ tags }: Page): string[] {
+  return tags.flatMap(({ name, attributes }) => (showing.has(name) ? [attributes.of ?? ""] : []));
 }
 
-function frontmatterOf(text: string): Pick<Chapter, "differs" | "ends"> {
-  const block = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "";
-  const fields = recordIn(parse(block));
-  return { differs: recordIn(fields.differs), ends: recordIn(fields.ends) };
-}
-
-function recordIn(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null
-    ? Object.fromEntries(Object.entries(value))
-    : {};
-}
-
-/** What is wrong with a chapter before anything runs. */
+/** What is wrong with a chapter's files before anything runs. */
 export function chapterFindings(chapter: Chapter): Finding[] {
-  const { page, examples, shown, files } = chapter;
+  const { page, examples, shown, pages } = chapter;
   const there = examples.length > 0 ? examples.join(", ") : "none";
   const findings: Finding[] = [];
-  if (!files.has(basename(page))) {
+  if (pages.length === 0) {
     return [
       { file: page, found: "no such file", expected: "the chapter's text", mend: "write it" },
     ];
@@ -114,26 +125,15 @@ export function chapterFindings(chapter: Chapter): Finding[] {
   return [...findings, ...strayFindings(chapter)];
 }
 
-/** Names in the frontmatter, twins and records that belong to no example. */
-function strayFindings({ page, folder, examples, files, differs, ends }: Chapter): Finding[] {
-  const fields = Object.entries({ differs, ends });
-  const named = fields.flatMap(([field, of]) => Object.keys(of).map((name) => [field, name]));
-  const unknown = named.filter(([, name = ""]) => !examples.includes(name));
+/** Twins and records that belong to no example. */
+function strayFindings({ folder, examples, files }: Chapter): Finding[] {
   const stray = [...files].filter(
     (file) => /\.(py|out)$/.test(file) && !examples.includes(file.replace(/\.\w+$/, "")),
   );
-  return [
-    ...unknown.map(([field, name]) => ({
-      file: page,
-      found: `"${field}" names ${name}, which is no example`,
-      expected: `one of ${examples.join(", ")}`,
-      mend: "correct the name, or take the line away",
-    })),
-    ...stray.sort().map((file) => ({
-      file: join(folder, file),
-      found: "a file without its program",
-      expected: `${file.replace(/\.\w+$/, ".ts")} beside it`,
-      mend: "write the program, or delete the file",
-    })),
-  ];
+  return stray.sort().map((file) => ({
+    file: join(folder, file),
+    found: "a file without its program",
+    expected: `${file.replace(/\.\w+$/, ".ts")} beside it`,
+    mend: "write the program, or delete the file",
+  }));
 }

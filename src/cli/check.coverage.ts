@@ -4,9 +4,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import GithubSlugger from "github-slugger";
-import { parse } from "yaml";
 import { readCourse } from "../course/course.ts";
 import { slugOf } from "../course/order.ts";
+import { proseOf } from "../course/tags.ts";
 import type { Chapter, Finding } from "./check.chapter.ts";
 
 /** One chapter of the report. */
@@ -29,20 +29,25 @@ export async function coverageOf(
     course.parts.flatMap((part) => part.chapters.map(({ slug, covers }) => [slug, covers])),
   );
   const written = chapters.filter(({ page }) => page.endsWith("/chapter.mdx"));
-  return Promise.all(written.map((chapter) => coverage(chapter, planned)));
+  return written.map((chapter) => coverage(chapter, planned));
 }
 
-async function coverage(
-  { page }: Chapter,
+function coverage(
+  { page, pages }: Chapter,
   planned: ReadonlyMap<string, readonly string[]>,
-): Promise<Coverage> {
+): Coverage {
   const [, folder = ""] = /([^/]+)\/chapter\.mdx$/.exec(page) ?? [];
   const chapter = slugOf(`${folder}/chapter.mdx`);
   const wanted = planned.get(chapter);
   if (!wanted) return { chapter, taught: new Map(), findings: [unplanned(page, chapter)] };
-  const text = await readFile(page, "utf8");
-  const claims = claimsIn(text);
-  const sections = new Set(sectionsIn(text));
+  const claims = new Map<string, readonly string[]>();
+  const sections = new Set(["top"]);
+  for (const { fields, text } of pages) {
+    for (const [section, ids] of Object.entries(fields.covers ?? {})) {
+      claims.set(section, ids.split(" "));
+    }
+    for (const section of sectionsIn(text)) sections.add(section);
+  }
   const taught = new Map(wanted.map((id) => [id, sectionsOf(id, claims)]));
   const findings = [
     ...wanted.filter((id) => taught.get(id)?.length === 0).map((id) => untaught(page, id)),
@@ -57,19 +62,11 @@ async function coverage(
   return { chapter, taught, findings };
 }
 
-/** The ids that a chapter's frontmatter names, by section. */
-function claimsIn(text: string): ReadonlyMap<string, readonly string[]> {
-  const block = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "";
-  const { covers = {} }: { covers?: Readonly<Record<string, unknown>> } = parse(block);
-  return new Map(Object.entries(covers).map(([section, ids]) => [section, `${ids}`.split(" ")]));
-}
-
-/** The addresses of a chapter's sections, as its page has them; what stands before the first is `top`. */
+/** The addresses of a text's sections, as its page has them; what stands before the first is `top`. */
 function sectionsIn(text: string): string[] {
-  const prose = text.replace(/^(```+|~~~+)[\s\S]*?^\1/gm, "");
   const slugger = new GithubSlugger();
-  const titles = [...prose.matchAll(/^#{2,4} (.+)$/gm)].map((match) => match[1] ?? "");
-  return ["top", ...titles.map((title) => slugger.slug(title.replace(/[`*]/g, "").trim()))];
+  const titles = [...proseOf(text).matchAll(/^#{2,4} (.+)$/gm)].map((match) => match[1] ?? "");
+  return titles.map((title) => slugger.slug(title.replace(/[`*]/g, "").trim()));
 }
 
 function sectionsOf(id: string, claims: ReadonlyMap<string, readonly string[]>): string[] {

@@ -54,6 +54,14 @@ describe("questions", () => {
     ]);
   });
 
+  it("are asked once: a second one would share the first one's answer", async () => {
+    const quiz = `<Quiz asks="When?">${answer("now")}${answer("later", "right")}</Quiz>`;
+    const other = quiz.replace("When?", "Where?");
+    expect((await found(`${quiz}\n\n${quiz}\n\n${other}`)).found).toEqual([
+      '<Quiz asks="When?"> a second time',
+    ]);
+  });
+
   it("are none when they only stand in a block of code", async () => {
     expect(await found('```mdx\n<Quiz asks="When?"></Quiz>\n```')).toEqual({
       questions: 0,

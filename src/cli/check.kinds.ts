@@ -2,11 +2,12 @@
 // question has one right answer (or says that it has several) and explains every one, a program to be
 // put together can be got wrong, and an order that breaks a program can be found.
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { arrangementOf, assembled } from "../course/arrange.ts";
 import { scheduleQuestion, schedules } from "../course/findschedule.ts";
 import { type By, predictionOf } from "../course/prediction.ts";
-import { proseOf, type Tag, tagsIn } from "../course/tags.ts";
+import { questionOf } from "../course/questions.ts";
+import { type Tag, tagsIn } from "../course/tags.ts";
 import { turnsOf } from "../trace/orders.ts";
 import { type Printed, printedWithReasons } from "../trace/reasons.ts";
 import type { Chapter, Finding } from "./check.chapter.ts";
@@ -19,17 +20,30 @@ export interface KindsReport {
 }
 
 export async function checkKinds(chapter: Chapter): Promise<KindsReport> {
-  const text = await readFile(chapter.page, "utf8").catch(() => "");
-  const tags = tagsIn(proseOf(text));
   const findings: Finding[] = [];
+  const folder = basename(chapter.folder);
+  const ids = new Set<string>();
   let questions = 0;
-  for (const tag of tags) {
-    const found = await findingsOf(chapter, tag);
-    if (found === null) continue;
-    questions += 1;
-    findings.push(...found.map((one) => ({ file: chapter.page, ...one })));
+  for (const { file, tags } of chapter.pages) {
+    for (const tag of tags) {
+      const found = await findingsOf(chapter, tag);
+      if (found === null) continue;
+      questions += 1;
+      const id = questionOf(folder, tag)?.id ?? "";
+      const twice = ids.has(id) ? [askedTwice(tag)] : [];
+      ids.add(id);
+      findings.push(...[...found, ...twice].map((one) => ({ file, ...one })));
+    }
   }
   return { questions, findings };
+}
+
+/** The answers to both would be kept as one. */
+function askedTwice({ name, attributes: { of, asks = "" } }: Tag): Wrong {
+  const about = of === undefined ? `asks="${asks}"` : `of="${of}"`;
+  const found = `<${name} ${about}> a second time`;
+  const expected = "one question of a kind about the same";
+  return { found, expected, mend: "ask something else, or take one away" };
 }
 
 type Wrong = Omit<Finding, "file">;

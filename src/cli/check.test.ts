@@ -84,6 +84,53 @@ describe("the content gate", () => {
     ]);
   });
 
+  const page = (fields: string) => ({
+    "01-first/chapter.mdx": `---\n${fields}\n---\n<Run of="hello" />\n`,
+  });
+
+  it.each([
+    ["differs", "differs:\n  hallo: Python is slower here."],
+    ["ends", "ends: { hallo: threw }"],
+    ["real", "real: [hallo]"],
+    [
+      "sliders",
+      "sliders:\n  hallo:\n    - { label: Latency, host: a.test, sets: latency, least: 0, most: 9, step: 1, start: 0 }",
+    ],
+  ])("knows the examples that %s names", async (field, fields) => {
+    expect(await found(page(fields))).toEqual([
+      `01-first/chapter.mdx: "${field}" names hallo, which is no example`,
+    ]);
+  });
+
+  it("names the first field of a frontmatter that is not as it may be", async () => {
+    expect(await found(page("ends: { hello: ended }"))).toEqual([
+      expect.stringMatching(/^01-first\/chapter\.mdx: a wrong frontmatter, at ends › hello: /),
+    ]);
+  });
+
+  const slider = (host: string, sets: string, start: number) => ({
+    ...page(
+      `sliders:\n  hello:\n    - { label: Way, host: ${host}, sets: ${sets}, least: 0, most: 900, step: 1, start: ${start} }`,
+    ),
+    "01-first/hello.ts": `export const scenario = { link: { bandwidth: 700 }, hosts: { "tea.test": { latency: 50 } } };\n${hello}`,
+  });
+
+  it("lets a slider begin where the example's own scenario stands", async () => {
+    expect(await found(slider("tea.test", "latency", 50))).toEqual([]);
+    expect(await found(slider("tea.test", "failures", 0))).toEqual([]);
+    expect(await found(slider("tea.test", "bandwidth", 700))).toEqual([]);
+  });
+
+  it.each([
+    ["cup.test", "latency", 50, "for cup.test, which is not in its scenario"],
+    ["tea.test", "latency", 60, "that begins at 60"],
+    ["tea.test", "reads", 60, "that begins at 60"],
+  ])("refuses a slider of %s for %s at %d", async (host, sets, start, wrong) => {
+    expect(await found(slider(host, sets, start))).toEqual([
+      `01-first/chapter.mdx: the slider "Way" of hello ${wrong}`,
+    ]);
+  });
+
   it("refuses an example that does not return, unless its end is declared", async () => {
     const broken = {
       "01-first/hello.ts": 'console.log("hello");\nthrow new Error("broken");\n',
@@ -109,8 +156,8 @@ describe("the content gate", () => {
     expect(await found(files)).toEqual([
       '01-first/chapter.mdx: <Run of="helo" /> but no helo.ts beside it',
       "01-first/hello.ts: an example that the text never shows",
-      '01-first/chapter.mdx: "ends" names gone, which is no example',
       "01-first/stray.py: a file without its program",
+      '01-first/chapter.mdx: "ends" names gone, which is no example',
     ]);
   });
 

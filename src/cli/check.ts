@@ -8,6 +8,7 @@ import pLimit, { type LimitFunction } from "p-limit";
 import { type Chapter, chapterFindings, type Finding, readChapters } from "./check.chapter.ts";
 import { type Coverage, coverageOf } from "./check.coverage.ts";
 import { checkExample, type ExampleReport } from "./check.example.ts";
+import { frontmatterFindings } from "./check.frontmatter.ts";
 import { checkKinds } from "./check.kinds.ts";
 import { todoFindings } from "./check.todos.ts";
 import { exerciseFindings } from "./exercises.gate.ts";
@@ -82,13 +83,15 @@ async function todosIn(folders: readonly string[]): Promise<Finding[]> {
 
 async function inspectChapter(chapter: Chapter, write: boolean, limit: LimitFunction) {
   const folders = await exercisesIn(chapter.folder);
-  const [examples, kinds, exercises] = await Promise.all([
+  const [fields, examples, kinds, exercises] = await Promise.all([
+    frontmatterFindings(chapter),
     limit.map(chapter.examples, (name) => checkExample(chapter, name, write)),
     limit(() => checkKinds(chapter)),
     limit.map(folders, exerciseFindings),
   ]);
   const findings = [
     ...chapterFindings(chapter),
+    ...fields,
     ...examples.flatMap((example) => example.findings),
     ...kinds.findings,
     ...exercises.flat(),

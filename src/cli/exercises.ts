@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { type ExerciseFields, type FieldProblem, readFields } from "../course/exercises.ts";
+import { partsOf } from "../course/page.ts";
 
 export interface Mistake {
   readonly file: string;
@@ -56,13 +56,14 @@ export async function readExercise(folder: string): Promise<ExerciseRead> {
   ];
   if (problems.length > 0) return { kind: "wrong", problems };
   const text = await readFile(page, "utf8");
-  const fields = readFields(page, frontmatterOf(text));
+  const parts = partsOf(text);
+  const fields = readFields(page, parts.fields);
   if (fields.kind === "wrong") return fields;
   const [start, solution, checks] = await Promise.all(
     ["start.ts", "solution.ts", "checks.ts"].map((name) => readFile(join(folder, name), "utf8")),
   );
   const mistakes = await readMistakes(join(folder, "mistakes"));
-  const task = text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, "").trim();
+  const task = parts.text.trim();
   const texts = { task, start: start ?? "", solution: solution ?? "", checks: checks ?? "" };
   return { kind: "read", exercise: { folder, page, fields: fields.fields, ...texts, mistakes } };
 }
@@ -88,11 +89,6 @@ function saysIn(text: string): string {
   const end = rest.findIndex((line) => !line.startsWith("// "));
   const comment = [lines[first] ?? "", ...rest.slice(0, end < 0 ? rest.length : end)];
   return comment.map((line) => line.replace(/^\/\/ (says: )?/, "").trim()).join(" ");
-}
-
-function frontmatterOf(text: string): unknown {
-  const block = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1];
-  return block === undefined ? {} : parse(block);
 }
 
 function missing(file: string): FieldProblem {

@@ -1,8 +1,7 @@
 // The sliders under an example: what of its network a reader may change for the next run. Where none was
 // moved, the program's own scenario stays as it is.
+import type { SliderSets } from "../course/schema.ts";
 import type { Script } from "../runner/protocol.ts";
-
-type Sets = "latency" | "failures" | "bandwidth" | "reads";
 
 export class Sliders {
   readonly #box: HTMLElement | null;
@@ -38,7 +37,7 @@ export class Sliders {
   }
 }
 
-export function inUnits(sets: Sets, value: number): string {
+export function inUnits(sets: SliderSets, value: number): string {
   switch (sets) {
     case "latency":
       return `${value.toLocaleString("en")} ms`;
@@ -55,7 +54,7 @@ function isMoved(input: HTMLInputElement): boolean {
 }
 
 function tell(input: HTMLInputElement): void {
-  const text = inUnits(input.dataset.sets as Sets, input.valueAsNumber);
+  const text = inUnits(input.dataset.sets as SliderSets, input.valueAsNumber);
   input.setAttribute("aria-valuetext", text);
   const shown = input.parentElement?.querySelector("output");
   if (shown) shown.textContent = text;

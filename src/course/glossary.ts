@@ -2,6 +2,7 @@
 // address; chapters that set it in bold lead there and back.
 import { z } from "astro/zod";
 import { parse } from "yaml";
+import { proseOf } from "./tags.ts";
 
 const entry = z.strictObject({
   term: z.string().min(2),
@@ -45,8 +46,7 @@ export function termFor(terms: readonly Term[], words: string): Term | undefined
 
 /** Where a chapter's text, as it was written, sets words in bold. */
 export function boldIn(text: string): string[] {
-  const prose = text.replace(/^(```+|~~~+)[\s\S]*?^\1/gm, "");
-  return [...prose.matchAll(/\*\*([^*\n]+)\*\*/g)].map((match) => match[1] ?? "");
+  return [...proseOf(text).matchAll(/\*\*([^*\n]+)\*\*/g)].map((match) => match[1] ?? "");
 }
 
 function lower(words: string): string {

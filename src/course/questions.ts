@@ -34,7 +34,8 @@ export function questionsIn(folder: string, text: string): Question[] {
   return tagsIn(proseOf(text)).flatMap((tag) => questionOf(folder, tag) ?? []);
 }
 
-function questionOf(folder: string, { name, attributes }: Tag): Question | null {
+/** The question that a component is; `null` for what asks nothing. */
+export function questionOf(folder: string, { name, attributes }: Tag): Question | null {
   const { of = "", asks = "", by } = attributes;
   const question = (kind: QuestionKind, what: string, title: string): Question => ({
     id: questionId(kind, folder, what),

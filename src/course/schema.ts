@@ -1,11 +1,15 @@
 // What a chapter's frontmatter may say, besides what Starlight knows. A wrong field stops the build.
 import { z } from "astro/zod";
 
+/** What of a host a slider may set. */
+export const sliderSets = ["latency", "failures", "bandwidth", "reads"] as const;
+export type SliderSets = (typeof sliderSets)[number];
+
 const slider = z
   .strictObject({
     label: z.string().min(3).max(40),
     host: z.string().endsWith(".test"),
-    sets: z.enum(["latency", "failures", "bandwidth", "reads"]),
+    sets: z.enum(sliderSets),
     least: z.number().min(0),
     most: z.number(),
     step: z.number().positive(),
@@ -45,3 +49,17 @@ export const chapterFields = z.object({
     .optional()
     .describe("Examples that do not return, each with how they end"),
 });
+
+export type ChapterFields = z.infer<typeof chapterFields>;
+
+/** The fields of a page; none of them, and the first problem, if one is not as it may be. */
+export function readChapterFields(value: unknown): {
+  readonly fields: ChapterFields;
+  readonly problem: string | null;
+} {
+  const read = chapterFields.safeParse(value);
+  if (read.success) return { fields: read.data, problem: null };
+  const [issue] = read.error.issues;
+  const where = issue?.path.map(String).join(" › ") || "its top";
+  return { fields: {}, problem: `at ${where}: ${issue?.message ?? "it is not as expected"}` };
+}
