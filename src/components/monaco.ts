@@ -172,10 +172,19 @@ class MonacoEditor implements Editor {
 function leaveOnEscape(editor: monaco.editor.IStandaloneCodeEditor): void {
   const nothingOpen =
     "textInputFocus && !suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible && !editorHasSelection && !inSnippetMode && !markersNavigationVisible";
+  const element = editor.getContainerDomNode();
+  // Monaco lets go of a note as soon as a key goes down: what was open is to be known before.
+  let hadNote = false;
+  const look = ({ key }: KeyboardEvent) => {
+    const notes = [...element.querySelectorAll(".monaco-hover")];
+    hadNote = key === "Escape" && notes.some((note) => note.checkVisibility());
+  };
+  element.addEventListener("keydown", look, { capture: true });
   editor.addCommand(
     monaco.KeyCode.Escape,
     () => {
-      const playground = editor.getContainerDomNode().closest("interleave-playground");
+      if (hadNote) return editor.trigger("keyboard", "editor.action.hideHover", null);
+      const playground = element.closest("interleave-playground");
       playground?.querySelector<HTMLElement>("[data-action=run]")?.focus();
     },
     nothingOpen,
