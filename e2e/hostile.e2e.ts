@@ -11,6 +11,7 @@ import { groups } from "./hostile/cases.ts";
 import { endless } from "./hostile/endless.ts";
 import { type Field, openField } from "./hostile/field.ts";
 import { type Listener, listen } from "./hostile/listener.ts";
+import { scriptOfPage } from "./hostile/reach.ts";
 import { compiled } from "./sandbox.ts";
 
 test.describe.configure({ mode: "default", timeout: 60_000 });
@@ -59,6 +60,14 @@ async function attack(hostile: Hostile): Promise<void> {
   expect(gap).toBeLessThan(frozen);
   expect(next.wall).toBeLessThan(frozen);
 }
+
+test("the script that a program imports in vain is there for the page", async () => {
+  const answer = await field.page.evaluate(async (path) => {
+    const { status, headers } = await fetch(path);
+    return { status, type: headers.get("content-type") };
+  }, scriptOfPage);
+  expect(answer).toEqual({ status: 200, type: expect.stringMatching(/^text\/javascript/) });
+});
 
 test("memory is given back under a learner's own patience too", async () => {
   test.setTimeout(120_000);

@@ -1,6 +1,9 @@
 // Programs that try to reach something outside: the network, other workers, storage, the page.
 import { type Hostile, waysOut } from "./case.ts";
 
+/** The page itself gets it from the site; the suite makes sure of that. */
+export const scriptOfPage = "/engine/python.js";
+
 const imports: Readonly<Record<string, string>> = {
   "an address": `const url = "LEAK/remote.js";
 await import(url);`,
@@ -8,7 +11,7 @@ await import(url);`,
 await import(url, { with: { type: "json" } });`,
   "a style at an address": `const url = "LEAK/style.css";
 await import(url, { with: { type: "css" } } as any);`,
-  "a path of the page": `const url = "/engine/modules.js?leak";
+  "a path of the page": `const url = "${scriptOfPage}";
 await import(url);`,
   "text as an address": `const url = "data:text/javascript,export default 1";
 await import(url);`,
