@@ -38,6 +38,22 @@ except OSError as error:
   ]);
 });
 
+test("a port of its own is a free one, and connections and datagrams count apart", () => {
+  const lines = printed(`
+server = await asyncio.start_server(lambda r, w: w.close(), "localhost", 49152)
+other = await asyncio.start_server(lambda r, w: w.close(), "localhost", 0)
+print(other.sockets[0].getsockname()[1])
+loop = asyncio.get_running_loop()
+first = {"local_addr": ("127.0.0.1", 49152)}
+await loop.create_datagram_endpoint(asyncio.DatagramProtocol, **first)
+for _ in range(2):
+    here = {"local_addr": ("127.0.0.1", 0)}
+    transport, protocol = await loop.create_datagram_endpoint(asyncio.DatagramProtocol, **here)
+    print(transport.get_extra_info("sockname")[1], transport.get_protocol() is protocol)
+`);
+  expect(lines).toEqual(["0 49153", "0 49153 True", "0 49154 True"]);
+});
+
 test("any other host is unknown", () => {
   const lines = printed(`
 try:

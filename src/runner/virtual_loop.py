@@ -168,11 +168,9 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
         self._clock_resolution = 0.5 / MICROSECONDS
         self._selector = Selector(self)
         self._pools = {}
-        # What virtual_net.py serves: who listens at which port, for connections and for datagrams, and
-        # how many ports were given away.
-        self.listeners = {}
-        self.datagrams = {}
-        self.ports = 0
+        # What virtual_net.py serves: who listens at which port, for connections and for datagrams.
+        self.listeners = Ports()
+        self.datagrams = Ports()
 
     def time(self):
         # What asyncio reads for itself is exact and costs nothing.

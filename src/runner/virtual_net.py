@@ -9,12 +9,39 @@ import socket
 
 # What the other side takes before it has to be read from: the room that sockets have.
 WINDOW = 65_536
-FIRST_FREE_PORT = 49_152
+FIRST_FREE_PORT, LAST_PORT = 49_152, 65_535
 LONGEST_DATAGRAM = 65_507
 HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0", "::", "", None}
 
 
-class Transport(asyncio.transports._FlowControlMixin, asyncio.Transport):
+class Ports(dict):
+    """Who is bound at which port. Free ones are given out in turn."""
+
+    next = FIRST_FREE_PORT
+
+    def free(self):
+        for _ in range(FIRST_FREE_PORT, LAST_PORT + 1):
+            port = self.next
+            self.next = FIRST_FREE_PORT if port == LAST_PORT else port + 1
+            if port not in self:
+                return port
+        raise OSError(98, "Address already in use")
+
+
+class Told:
+    """What calls a protocol, until it is closed."""
+
+    def get_protocol(self):
+        return self._protocol
+
+    def set_protocol(self, protocol):
+        self._protocol = protocol
+
+    def is_closing(self):
+        return self.state != "open"
+
+
+class Transport(Told, asyncio.transports._FlowControlMixin, asyncio.Transport):
     """One end of a connection. `other` is the end at the other side."""
 
     def __init__(self, loop, protocol, sockname, peername):
@@ -30,15 +57,6 @@ class Transport(asyncio.transports._FlowControlMixin, asyncio.Transport):
         self.unread = 0
         self.held = collections.deque()
         self.paused = False
-
-    def get_protocol(self):
-        return self._protocol
-
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-
-    def is_closing(self):
-        return self.state != "open"
 
     def is_reading(self):
         return not self.paused and self.state == "open"
@@ -257,7 +275,8 @@ def only_here(host, options):
 async def create_server(self, factory, host=None, port=None, *, start_serving=True, **options):
     name = host[0] if isinstance(host, (list, tuple)) and host else host
     only_here(name, options)
-    address = ("127.0.0.1" if name == "localhost" else name or "0.0.0.0", port or self.free_port())
+    host = "127.0.0.1" if name == "localhost" else name or "0.0.0.0"
+    address = (host, port or self.listeners.free())
     if address[1] in self.listeners:
         text = f"error while attempting to bind on address {address!r}: address already in use"
         raise OSError(98, text)
@@ -274,7 +293,7 @@ async def create_connection(self, factory, host=None, port=None, **options):
     server = self.listeners.get(port)
     if server is None or not server.is_serving():
         raise ConnectionRefusedError(111, f"Connect call failed ({host!r}, {port})")
-    near, far = ("127.0.0.1", self.free_port()), ("127.0.0.1", port)
+    near, far = ("127.0.0.1", self.listeners.free()), ("127.0.0.1", port)
     here = Transport(self, factory(), near, far)
     there = Transport(self, server.factory(), far, near)
     here.other, there.other = there, here
@@ -291,7 +310,7 @@ async def create_connection(self, factory, host=None, port=None, **options):
     return here, here._protocol
 
 
-class DatagramTransport(asyncio.DatagramTransport):
+class DatagramTransport(Told, asyncio.DatagramTransport):
     """A socket for datagrams: what it sends has arrived an iteration later, if somebody is there."""
 
     def __init__(self, loop, protocol, sockname, peername):
@@ -301,15 +320,6 @@ class DatagramTransport(asyncio.DatagramTransport):
         self.sockname = sockname
         self.peername = peername
         self.state = "open"
-
-    def get_protocol(self):
-        return self._protocol
-
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-
-    def is_closing(self):
-        return self.state != "open"
 
     def sendto(self, data, addr=None):
         if not isinstance(data, (bytes, bytearray, memoryview)):
@@ -325,17 +335,15 @@ class DatagramTransport(asyncio.DatagramTransport):
 
     def deliver(self, data, port):
         other = self._loop.datagrams.get(port)
-        if other is not None and other.peername in (None, self.address_for(other)):
-            other.received(data, self.address_for(other))
+        address = ("127.0.0.1", self.sockname[1])
+        if other is not None and other.peername in (None, address):
+            other.received(data, address)
         elif self.peername and self.state == "open":
             self._protocol.error_received(ConnectionRefusedError(111, "Connection refused"))
 
     def received(self, data, address):
         if self.state == "open":
             self._protocol.datagram_received(data, address)
-
-    def address_for(self, _other):
-        return ("127.0.0.1", self.sockname[1])
 
     def close(self):
         if self.state != "open":
@@ -357,8 +365,9 @@ async def create_datagram_endpoint(self, factory, local_addr=None, remote_addr=N
         raise ValueError("unexpected address family")
     for host, _ in filter(None, (local_addr, remote_addr)):
         only_here(host, options)
-    host, port = local_addr or ("0.0.0.0" if remote_addr is None else "127.0.0.1", 0)
-    sockname = ("127.0.0.1" if host == "localhost" else host or "0.0.0.0", port or self.free_port())
+    host, port = local_addr or ("127.0.0.1", 0)
+    host = "127.0.0.1" if host == "localhost" else host or "0.0.0.0"
+    sockname = (host, port or self.datagrams.free())
     if sockname[1] in self.datagrams:
         raise OSError(98, "Address already in use")
     peername = remote_addr and ("127.0.0.1", remote_addr[1])
@@ -375,12 +384,6 @@ async def create_datagram_endpoint(self, factory, local_addr=None, remote_addr=N
     return transport, transport._protocol
 
 
-def free_port(self):
-    self.ports += 1
-    return FIRST_FREE_PORT + self.ports - 1
-
-
 VirtualLoop.create_server = create_server
 VirtualLoop.create_connection = create_connection
 VirtualLoop.create_datagram_endpoint = create_datagram_endpoint
-VirtualLoop.free_port = free_port
