@@ -79,6 +79,23 @@ test("after the first time Python works without a network, edited, and after a r
   await expect(consoleOf(again)).toHaveText("0.000reloaded, offline", patient);
 });
 
+test("what is kept is bounded, and what pages are made of outlives what nobody asks for", async ({
+  page,
+}) => {
+  const cooks = await inPython(page);
+  await atOnce(cooks);
+  await run(cooks);
+  await expect(statusOf(cooks)).toHaveText("Finished", patient);
+  await expect.poll(() => page.evaluate(isKept), patient).toBe(true);
+  await page.evaluate(keepOthers, 700);
+  await page.reload();
+  const again = playground(page, example);
+  await run(again);
+  await expect(consoleOf(again)).toContainText("3.000dinner", patient);
+  await expect.poll(() => page.evaluate(countKept), patient).toBeLessThan(650);
+  expect(await page.evaluate(isKept)).toBe(true);
+});
+
 test("a first use without a network says what is missing, and the next one works", async ({
   page,
   context,
@@ -388,6 +405,18 @@ async function isKept(): Promise<boolean> {
   );
   const kept = await Promise.all(needed.map((url) => cache.match(url.replace(/[?#].*/, ""))));
   return navigator.serviceWorker.controller !== null && !kept.includes(undefined);
+}
+
+/** Keeps so many other pages, as if a reader had come by them. */
+async function keepOthers(count: number): Promise<void> {
+  const cache = await caches.open("interleave-site");
+  for (let number = 0; number < count; number += 1) {
+    await cache.put(`${location.origin}/other/${number}`, new Response("other"));
+  }
+}
+
+async function countKept(): Promise<number> {
+  return (await (await caches.open("interleave-site")).keys()).length;
 }
 
 async function whatIsKept(): Promise<string> {

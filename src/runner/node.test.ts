@@ -7,12 +7,13 @@ import type { Outcome, RunOptions, TraceEvent } from "./protocol.ts";
 
 const { modules } = await buildRuntime();
 
-async function play(source: string, options: Partial<RunOptions> = {}): Promise<TraceEvent[]> {
+async function play(
+  source: string,
+  options: Partial<RunOptions> = {},
+): Promise<readonly TraceEvent[]> {
   const compiled = await compile({ entry: "main.ts", files: { "main.ts": source } }, modules);
   if (compiled.kind === "refused") throw new Error(compiled.diagnostics[0]?.message);
-  const events: TraceEvent[] = [];
-  for await (const event of run(compiled.script, { ...defaults, ...options })) events.push(event);
-  return events;
+  return run(compiled.script, { ...defaults, ...options }).all();
 }
 
 /** What was printed, each with its time. */

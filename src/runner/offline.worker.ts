@@ -26,8 +26,13 @@ interface OfflineWorker {
 
 const worker = self as unknown as OfflineWorker;
 const shelf = "interleave-site";
-/** More pages and files than a reader comes by; the oldest make room. */
+/** More pages and files than a reader comes by; those that were used longest ago make room. */
 const most = 600;
+/** So many are kept before somebody looks again whether it is too many: to list them all takes long. */
+const seldom = 25;
+let unseen = seldom;
+/** What pages were made of since this worker was started: it makes no room. */
+const used = new Set<string>();
 
 worker.addEventListener("install", () => void worker.skipWaiting());
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
@@ -54,7 +59,13 @@ function isForEver(url: string): boolean {
 }
 
 async function keptOrFetched(event: Asked): Promise<Response> {
-  return (await kept(event.request.url)) ?? fetchAndKeep(event);
+  const { url } = event.request;
+  const known = await kept(url);
+  if (known === undefined) return fetchAndKeep(event);
+  // Kept anew, so that it does not count as old when this worker has ended: many pages are made of it.
+  if (!used.has(bare(url))) event.waitUntil(keep(url, known.clone()));
+  used.add(bare(url));
+  return known;
 }
 
 async function fetchedOrKept(event: Asked): Promise<Response> {
@@ -77,14 +88,16 @@ async function fetchAndKeep(event: Asked): Promise<Response> {
 
 /** What a page says that it is made of; most of it still lies in the browser's own memory. */
 async function keepAll(urls: readonly string[]): Promise<void> {
-  const missing = urls.filter((url) => isForUs(new Request(url)));
+  const ours = urls.filter((url) => isForUs(new Request(url)));
   await Promise.all(
-    missing.map(async (url) => {
+    ours.map(async (url) => {
+      used.add(bare(url));
       if (await kept(url)) return;
       const response = await fetch(url).catch(() => null);
-      if (response?.ok) await keep(url, response);
+      if (response?.ok) await put(url, response);
     }),
   );
+  await trim();
 }
 
 async function kept(url: string): Promise<Response | undefined> {
@@ -92,10 +105,23 @@ async function kept(url: string): Promise<Response | undefined> {
 }
 
 async function keep(url: string, response: Response): Promise<void> {
+  await put(url, response);
+  unseen += 1;
+  if (unseen > seldom) await trim();
+}
+
+/** Whatever is stored goes behind all others. */
+async function put(url: string, response: Response): Promise<void> {
+  await (await caches.open(shelf)).put(bare(url), response);
+}
+
+async function trim(): Promise<void> {
+  unseen = 0;
   const cache = await caches.open(shelf);
-  await cache.put(bare(url), response);
   const all = await cache.keys();
-  await Promise.all(all.slice(0, Math.max(0, all.length - most)).map((one) => cache.delete(one)));
+  const tooMany = Math.max(0, all.length - most);
+  const unused = all.filter(({ url }) => !used.has(url));
+  await Promise.all(unused.slice(0, tooMany).map((one) => cache.delete(one)));
 }
 
 /** A page is the same page whatever stands behind its address. */

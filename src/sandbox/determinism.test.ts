@@ -20,10 +20,11 @@ async function compiled(files: string | Record<string, string>): Promise<Script>
   throw new Error(result.diagnostics[0]?.message);
 }
 
-async function trace(script: Script, options: Partial<RunOptions> = {}): Promise<TraceEvent[]> {
-  const events: TraceEvent[] = [];
-  for await (const event of run(script, { ...defaults, ...options })) events.push(event);
-  return events;
+async function trace(
+  script: Script,
+  options: Partial<RunOptions> = {},
+): Promise<readonly TraceEvent[]> {
+  return run(script, { ...defaults, ...options }).all();
 }
 
 function lines(events: readonly TraceEvent[]): string[] {

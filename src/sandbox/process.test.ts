@@ -30,11 +30,9 @@ async function compiled(files: string | Record<string, string>): Promise<Script>
 async function trace(
   files: string | Record<string, string>,
   options: Partial<RunOptions> = {},
-): Promise<TraceEvent[]> {
-  const events: TraceEvent[] = [];
+): Promise<readonly TraceEvent[]> {
   const script = await compiled(files);
-  for await (const event of run(script, { ...defaults, ...options })) events.push(event);
-  return events;
+  return run(script, { ...defaults, ...options }).all();
 }
 
 /** What it prints, each line with its time. */

@@ -10,12 +10,10 @@ beforeAll(async () => {
   ({ modules } = await buildRuntime());
 }, 60_000);
 
-async function events(source: string): Promise<TraceEvent[]> {
+async function events(source: string): Promise<readonly TraceEvent[]> {
   const compiled = await compile({ entry: "main.ts", files: { "main.ts": source } }, modules);
   if (compiled.kind === "refused") throw new Error(compiled.diagnostics[0]?.message);
-  const all: TraceEvent[] = [];
-  for await (const event of run(compiled.script)) all.push(event);
-  return all;
+  return run(compiled.script).all();
 }
 
 async function printed(source: string): Promise<string[]> {

@@ -8,16 +8,17 @@ import { defaults, limits } from "../runner/options.ts";
 import type { Outcome, RunOptions, TraceEvent } from "../runner/protocol.ts";
 import { printLine } from "../trace/text.ts";
 
-async function trace(body: string, options: Partial<RunOptions> = {}): Promise<TraceEvent[]> {
+async function trace(
+  body: string,
+  options: Partial<RunOptions> = {},
+): Promise<readonly TraceEvent[]> {
   const { modules } = await buildRuntime();
   const main = `import { blockFor, createTask, gather, getRunningLoop, ProcessPoolExecutor, run, sleep, ThreadPoolExecutor, toThread } from "asyncio";
 function square(n: number): number { blockFor(1000); return n * n; }
 await run(async () => {${body}});`;
   const result = await compile({ entry: "main.ts", files: { "main.ts": main } }, modules);
   if (result.kind === "refused") throw new Error(result.diagnostics[0]?.message);
-  const events: TraceEvent[] = [];
-  for await (const event of run(result.script, { ...defaults, ...options })) events.push(event);
-  return events;
+  return run(result.script, { ...defaults, ...options }).all();
 }
 
 function lines(events: readonly TraceEvent[]): string[] {

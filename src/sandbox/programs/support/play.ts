@@ -17,8 +17,7 @@ const { modules } = await buildRuntime();
 export async function played(source: string, options: Partial<RunOptions> = {}): Promise<Played> {
   const compiled = await compile({ entry: "main.ts", files: { "main.ts": source } }, modules);
   if (compiled.kind === "refused") throw new Error(compiled.diagnostics[0]?.message);
-  const events: TraceEvent[] = [];
-  for await (const event of run(compiled.script, { ...defaults, ...options })) events.push(event);
+  const events = await run(compiled.script, { ...defaults, ...options }).all();
   const last = events.at(-1);
   if (last?.type !== "finished") throw new Error("the run has no end");
   return { events, outcome: last.outcome };

@@ -25,8 +25,7 @@ export async function record(
   if (compiled.kind === "refused") {
     throw new Error(`Cannot record ${name}: ${compiled.diagnostics[0]?.message}`);
   }
-  const events: TraceEvent[] = [];
-  for await (const event of run(compiled.script, options)) events.push(event);
+  const events = await run(compiled.script, options).all();
   return { name, source, events };
 }
 
