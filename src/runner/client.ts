@@ -2,6 +2,7 @@
 // newest run wins. What comes from the frame is read field by field, and never trusted.
 import { BatchReader } from "./batch.ts";
 import { Deadline } from "./deadline.ts";
+import { failure, messageOf } from "./failure.ts";
 import { readFromFrame } from "./messages.ts";
 import { defaults } from "./options.ts";
 import type { Outcome, RunOptions, Script, Supplies, ToFrame, ToFrameWindow } from "./protocol.ts";
@@ -78,7 +79,7 @@ export class Client {
       frame.send({ type: "run", run: run.id, runtime, script, options });
     } catch (error) {
       this.#close();
-      run.end(failure(error));
+      run.end(failure(messageOf(error)));
     }
   }
 
@@ -289,12 +290,4 @@ function within(
       },
     );
   });
-}
-
-function failure(error: unknown): Outcome {
-  const message = error instanceof Error ? error.message : `${error}`;
-  return {
-    kind: "threw",
-    error: { name: "Error", message, stack: [], cause: null, errors: [], entries: [] },
-  };
 }

@@ -1,6 +1,7 @@
 // The script of the sealed frame, between the page and the worker of the one run. It never runs the
 // program's code: it makes workers, and has each watched by a supervisor.
 
+import { failure } from "./failure.ts";
 import { Outbox } from "./outbox.ts";
 import type { FromFrame, Outcome, ToFrame, ToFrameWindow, ToWorker } from "./protocol.ts";
 import { Stock } from "./stock.ts";
@@ -142,7 +143,7 @@ function launch(
   port1.onmessage = ({ data }: MessageEvent<unknown>) => read(data);
   spare.worker.onerror = (event) => {
     event.preventDefault();
-    fail(failed(event.message));
+    fail(failure(event.message));
   };
   // While it gets ready it can't give a sign of its own.
   const waiting = setInterval(() => read({ type: "alive" }), signEvery);
@@ -157,12 +158,6 @@ function launch(
       spare.end();
     },
   };
-}
-
-/** A worker that couldn't load, or lost its wits: nothing of it can be trusted any more. */
-function failed(message: string): Outcome {
-  const error = { name: "Error", message, stack: [], cause: null, errors: [], entries: [] };
-  return { kind: "threw", error };
 }
 
 // Only the page that holds the frame may speak to it, and only once; then the port is the way.

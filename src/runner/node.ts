@@ -2,6 +2,7 @@
 import { MessageChannel } from "node:worker_threads";
 import { BatchReader } from "./batch.ts";
 import { buildRuntime } from "./bundle.ts";
+import { failure } from "./failure.ts";
 import { memory, startWorker, watchMemory } from "./node.worker.ts";
 import { defaults } from "./options.ts";
 import type { Outcome, RunOptions, Script } from "./protocol.ts";
@@ -32,7 +33,7 @@ class Thread implements Run {
       const { code } = await buildRuntime();
       if (!this.#stream.finished) this.#supervise(code, script, options);
     } catch (error) {
-      this.#stream.finish(failure(error instanceof Error ? error : new Error(`${error}`)));
+      this.#stream.finish(failureOf(error instanceof Error ? error : new Error(`${error}`)));
     }
   }
 
@@ -81,8 +82,8 @@ function launch(
   const waiting = setInterval(() => read({ type: "alive" }), signEvery);
   port1.once("message", () => clearInterval(waiting));
   const watch = watchMemory(worker, () => fail(tooMuchMemory));
-  worker.on("error", (error: Error) => fail(failure(error)));
-  worker.on("exit", () => fail(failure(new Error("The program ended its own thread"))));
+  worker.on("error", (error: Error) => fail(failureOf(error)));
+  worker.on("exit", () => fail(failure("The program ended its own thread")));
   worker.postMessage({ ...start, port: port2 }, [port2]);
   return {
     end() {
@@ -97,13 +98,9 @@ function launch(
   };
 }
 
-function failure(error: Error & { readonly code?: string }): Outcome {
+function failureOf(error: Error & { readonly code?: string }): Outcome {
   if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {
     return tooMuchMemory;
   }
-  const { name, message } = error;
-  return {
-    kind: "threw",
-    error: { name, message, stack: [], cause: null, errors: [], entries: [] },
-  };
+  return failure(error.message, error.name);
 }

@@ -434,7 +434,7 @@ export type TraceEventBody =
       readonly port: number;
       readonly place: Place | null;
     }
-  | { readonly type: "socketClosed"; readonly socket: number; readonly by: Closer }
+  | { readonly type: "socketClosed"; readonly socket: number; readonly by: OwnCloser }
   /** A datagram leaves; `from` and `to` are hosts with their ports. It arrives or is lost, once. */
   | {
       readonly type: "datagramSent";
@@ -456,7 +456,7 @@ export type TraceEventBody =
       readonly path: string;
       readonly place: Place | null;
     }
-  | { readonly type: "fileClosed"; readonly file: number; readonly by: Closer }
+  | { readonly type: "fileClosed"; readonly file: number; readonly by: OwnCloser }
   /** One that the program itself started; what that starts in turn is not told. */
   | {
       readonly type: "processStarted";
@@ -484,8 +484,11 @@ export type TraceEventBody =
 /** Who began a connection: the program, or somebody else to a server of the program's. */
 export type ConnectionSide = "client" | "server";
 
-/** Who ended a connection. The loop ends what is still open when it is closed. */
-export type Closer = "program" | "other" | "loop";
+/** Who closed a file or a socket. The loop ends what is still open when it is closed. */
+export type OwnCloser = "program" | "loop";
+
+/** Who ended a connection, which has another side. */
+export type Closer = OwnCloser | "other";
 
 /** What a bound socket is for: it listens for connections, or takes datagrams. */
 export type SocketUse = "server" | "datagrams";

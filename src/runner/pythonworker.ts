@@ -1,6 +1,8 @@
 // The worker of one Python program: CPython from what the frame hands over, under virtual time. It is
 // sealed before Python starts, so that whatever a program finds in it leads nowhere.
+
 import { loadPyodide } from "pyodide";
+import { failure, messageOf } from "./failure.ts";
 import type { FromSuppliedWorker, FromWorker, ToSuppliedWorker, ToWorker } from "./protocol.ts";
 import { type Interpreter, layTracer, pythonFile, tracerIn } from "./python.ts";
 import { seal } from "./pythonseal.ts";
@@ -98,11 +100,5 @@ function timeOf(text: string): number | undefined {
 
 /** The interpreter itself broke: a program can exhaust its stack, for one. */
 function fatal(error: unknown, at: number) {
-  const message = error instanceof Error ? error.message : `${error}`;
-  const told = { name: "FatalPythonError", message, stack: [], cause: null };
-  return {
-    at,
-    type: "finished",
-    outcome: { kind: "threw", error: { ...told, errors: [], entries: [] } },
-  };
+  return { at, type: "finished", outcome: failure(messageOf(error), "FatalPythonError") };
 }

@@ -57,6 +57,7 @@ const placeFields: Fields = [
 const place = record(placeFields);
 const anywhere = nullable(place);
 const id = nullable(number);
+const ownCloser = oneOf("program", "loop");
 const printable: Check = (value) => isPrintable(value);
 const entries = list(pair(text, printable));
 const wireError: Check = record([
@@ -336,7 +337,7 @@ const eventFields = new Map<string, Fields>([
     "socketClosed",
     [
       ["socket", number],
-      ["by", oneOf("program", "other", "loop")],
+      ["by", ownCloser],
     ],
   ],
   ["datagramSent", [datagram, ["from", text], ["to", text], ["size", number]]],
@@ -354,7 +355,7 @@ const eventFields = new Map<string, Fields>([
     "fileClosed",
     [
       ["file", number],
-      ["by", oneOf("program", "other", "loop")],
+      ["by", ownCloser],
     ],
   ],
   ["processStarted", [pid, ["command", text], ["place", anywhere]]],

@@ -1,6 +1,6 @@
 // The disk of the simulated computer, which takes its time. What is asked happens when the disk has come
 // to it; bytes go through one line, one after the other.
-import type { Closer, DiskPlan, FilePlan, Scenario } from "../runner/protocol.ts";
+import type { DiskPlan, FilePlan, OwnCloser, Scenario } from "../runner/protocol.ts";
 import { FileFailure, type Files } from "./files.ts";
 import { bodyOf } from "./httpsite.ts";
 import type { World } from "./world.ts";
@@ -10,7 +10,7 @@ export interface FileNotes {
   /** The line that runs, as JSON. */
   here(): string;
   opened(file: number, path: string, place: string): void;
-  closed(file: number, by: Closer): void;
+  closed(file: number, by: OwnCloser): void;
 }
 
 /** As a good disk is: a tenth of a millisecond for each call, and 500 MB a second. */
@@ -68,7 +68,7 @@ export class Disk {
     return this.#files;
   }
 
-  leave(file: number, by: Closer): void {
+  leave(file: number, by: OwnCloser): void {
     this.#open -= 1;
     this.notes.closed(file, by);
   }

@@ -20,7 +20,7 @@ const { apply } = Reflect;
 const bodiless: ReadonlySet<number> = new Set([101, 204, 205, 304]);
 
 /** The classes' way into this realm, when whoever started it brought one along. */
-export const CLASSES = Symbol.for("interleave.classes");
+const CLASSES = Symbol.for("interleave.classes");
 const given = takeGiven();
 
 /** What Node keeps beside `Request` and `Response`, and loads with them. */

@@ -1,6 +1,6 @@
 // Files of programs in the sandbox: those of the simulated computer, which its processes see too.
 import type { FileFlags, FileStatus, FileSystem, OpenFile } from "../asyncio/file.ts";
-import type { Closer } from "../runner/protocol.ts";
+import type { OwnCloser } from "../runner/protocol.ts";
 import { type FileNode, home, type NullNode } from "./files.ts";
 import { disk } from "./host.ts";
 
@@ -95,7 +95,7 @@ class MemoryFile implements OpenFile {
     this.#end("loop");
   }
 
-  #end(by: Closer): void {
+  #end(by: OwnCloser): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     disk.leave(this.#number, by);

@@ -20,6 +20,13 @@ import type { World } from "./world.ts";
 
 type Callback = (...values: unknown[]) => unknown;
 
+export interface MicrotaskNotes {
+  /** A microtask is asked for: gives its number, or 0 if nobody wants to hear more of it. */
+  queued(): number;
+  began(microtask: number): void;
+  ended(microtask: number): void;
+}
+
 export interface Furniture {
   readonly world: World;
   /** The time at which it began, if the clock was not at zero. */
@@ -28,7 +35,7 @@ export interface Furniture {
   /** Where `fetch` goes; a thread has none. */
   readonly network: Network | null;
   readonly say: Say;
-  readonly notes: TimerNotes;
+  readonly notes: TimerNotes & MicrotaskNotes;
   /** Has a callback run in the context of now. */
   readonly wrap: (callback: Callback) => Callback;
   readonly uncaught: (error: unknown) => void;

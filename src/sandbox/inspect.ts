@@ -1,6 +1,7 @@
 // Any value as a small printable tree. None of the program's code runs for it: no getter, no trap,
 // no `toString`; what can't be looked at without running code is named and left alone.
 import type { ListPrintable, Printable, StackFrame, WireError } from "../runner/protocol.ts";
+import { longestText } from "./json.ts";
 import {
   arrayType,
   bufferLength,
@@ -28,7 +29,6 @@ const { is } = Object;
 const { isNaN } = Number;
 
 /** Told to the learner when they bite (design.md, section 6). */
-const longest = 10_000;
 const longestName = 200;
 const deepest = 6;
 const mostItems = 100;
@@ -45,12 +45,12 @@ interface Walk {
 }
 
 export function inspect(value: unknown, stackOf: StackOf): Printable {
-  return print(value, { left: longest, path: [], stackOf });
+  return print(value, { left: longestText, path: [], stackOf });
 }
 
 /** Whatever was thrown, as an error. */
 export function wireError(value: unknown, stackOf: StackOf): WireError {
-  const walk: Walk = { left: longest, path: [], stackOf };
+  const walk: Walk = { left: longestText, path: [], stackOf };
   if (typeof value === "object" && value !== null && !isProxy(value) && isError(value)) {
     // On the path before its parts, so that an error that is its own cause ends.
     walk.path[0] = value;

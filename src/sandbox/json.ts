@@ -8,10 +8,10 @@ const { keys } = Object;
 const { isArray } = Array;
 
 /** No single text is longer: whoever draws a page reads it in one go. */
-const longest = 10_000;
+export const longestText = 10_000;
 
 export function quote(text: string): string {
-  return stringify(text.length > longest ? slice(text, 0, longest) : text);
+  return stringify(text.length > longestText ? slice(text, 0, longestText) : text);
 }
 
 export function toJson(value: unknown): string {

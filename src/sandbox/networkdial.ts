@@ -3,7 +3,7 @@
 
 import { translate } from "../asyncio/failures.ts";
 import type { Attempt, Encryption, TransportEvents } from "../asyncio/network.ts";
-import type { Closer } from "../runner/protocol.ts";
+import type { Closer, OwnCloser } from "../runner/protocol.ts";
 import { End } from "./networkend.ts";
 import { systemError } from "./networkfailures.ts";
 import type { Link } from "./networklink.ts";
@@ -64,7 +64,7 @@ export class Dial implements Attempt {
     this.#callOff("loop");
   }
 
-  #callOff(by: "program" | "loop"): void {
+  #callOff(by: OwnCloser): void {
     if (this.#state !== "under way") return;
     this.#state = "over";
     if (this.#end === null) this.#call.watch.closed(null, by);

@@ -4,7 +4,7 @@
 
 import { translate } from "../asyncio/failures.ts";
 import type { Encryption, Secured, Transport, TransportEvents } from "../asyncio/network.ts";
-import type { Closer } from "../runner/protocol.ts";
+import type { Closer, OwnCloser } from "../runner/protocol.ts";
 import { systemError } from "./networkfailures.ts";
 import type { Pipe, Receiver, Sender } from "./networkpipe.ts";
 import { Handshake, type TlsSignal } from "./tls.ts";
@@ -198,7 +198,7 @@ export class End implements Transport, Receiver, Sender {
     if (this.#out?.isEnded) this.#finish(null, "other");
   }
 
-  #cutOff(by: Closer): void {
+  #cutOff(by: OwnCloser): void {
     if (this.#state === "closed") return;
     this.#finish(null, by);
     this.#out?.cut();

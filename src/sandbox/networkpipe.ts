@@ -1,5 +1,6 @@
 // One direction of a connection. What goes in comes out later, whole and in order, in portions of the
 // link's choice; no more is under way than the receiver has room for, the rest waits at the sender.
+import { joined } from "../asyncio/joined.ts";
 import type { Link } from "./networklink.ts";
 
 /** What the network is told the time by. Events of one group keep their order under every schedule. */
@@ -145,23 +146,14 @@ export class Pipe {
 
   #take(most: number): Uint8Array {
     const first = this.#queue[0] ?? new Uint8Array();
-    if (this.#link.merges && first.length < most && this.#queue.length > 1) this.#merge();
+    if (this.#link.merges && first.length < most && this.#queue.length > 1)
+      this.#queue = [joined(this.#queue)];
     const all = this.#queue[0] ?? first;
     const taken = all.length <= most ? all : all.slice(0, most);
     if (all.length <= most) this.#queue.shift();
     else this.#queue[0] = all.subarray(most);
     this.#queued -= taken.length;
     return taken;
-  }
-
-  #merge(): void {
-    const all = new Uint8Array(this.#queued);
-    let at = 0;
-    for (const part of this.#queue) {
-      all.set(part, at);
-      at += part.length;
-    }
-    this.#queue = [all];
   }
 
   #deliver(length: number, arrive: () => void): void {

@@ -17,7 +17,7 @@ export interface Listener extends Bound {
 }
 
 const firstFree = 49_152;
-const lastPort = 65_535;
+export const lastPort = 65_535;
 
 export class Ports<L extends Bound> {
   readonly #syscall: "listen" | "bind";

@@ -14,12 +14,12 @@ import type {
   SocketAddress,
   TransportEvents,
 } from "../asyncio/network.ts";
-import type { Closer, ConnectionSide, Scenario, SocketUse } from "../runner/protocol.ts";
+import type { Closer, ConnectionSide, OwnCloser, Scenario, SocketUse } from "../runner/protocol.ts";
 import { Dial, type Exchange, type Watch } from "./networkdial.ts";
 import { codeOf, systemError } from "./networkfailures.ts";
 import { type Found, Names } from "./networknames.ts";
 import type { Ticker } from "./networkpipe.ts";
-import { type Bound, type Listener, Ports } from "./networkports.ts";
+import { type Bound, type Listener, lastPort, Ports } from "./networkports.ts";
 import { Sites } from "./networksites.ts";
 import { Random } from "./random.ts";
 import { Datagrams, type Postal } from "./udp.ts";
@@ -40,7 +40,7 @@ export interface NetworkNotes extends DatagramNotes {
   asked(request: number, of: { host: string; method: string; path: string }): void;
   answered(request: number, status: number | null): void;
   bound(socket: number, use: SocketUse, at: Bound, place: string): void;
-  unbound(socket: number, by: Closer): void;
+  unbound(socket: number, by: OwnCloser): void;
 }
 
 /** Who is at the other end of a connection, and the line that began it or began to listen. */
@@ -109,18 +109,22 @@ export class Internet implements Network, Exchange, Postal {
   listen(address: Address, { encryption }: ListenOptions, events: ListenerEvents): Attempt {
     if (address.kind === "unix") refuse("listen at", address.path);
     const made = this.#claim(address, encryption, events);
-    let state: "claimed" | "over" = "claimed";
-    const { port } = made instanceof Error ? address : made;
-    const told =
-      made instanceof Error ? null : this.bound("server", { address: address.host, port });
+    if (made instanceof Error) {
+      const error = translate(made, `listen at ${inWords(address)}`);
+      this.#later(0, this.number(), () => events.failed(error));
+      return { cancel() {}, drop() {} };
+    }
+    const { address: host, port } = made;
+    const told = this.bound("server", { address: address.host, port });
+    let isOver = false;
     this.#later(0, this.number(), () => {
-      if (made instanceof Error) events.failed(translate(made, `listen at ${inWords(address)}`));
-      else if (state === "claimed") events.listening([{ host: made.address, port: made.port }]);
+      if (!isOver) events.listening([{ host, port }]);
     });
-    const end = (by: Closer) => {
-      if (state === "claimed" && !(made instanceof Error)) this.#ports.remove(made);
-      if (state === "claimed") told?.closed(by);
-      state = "over";
+    const end = (by: OwnCloser) => {
+      if (isOver) return;
+      isOver = true;
+      this.#ports.remove(made);
+      told.closed(by);
     };
     return { cancel: () => end("program"), drop: () => end("loop") };
   }
@@ -146,7 +150,7 @@ export class Internet implements Network, Exchange, Postal {
 
   freePort(): number {
     // With every port taken by a server a connection shares one, as real ones may.
-    return this.#ports.free() ?? 65_535;
+    return this.#ports.free() ?? lastPort;
   }
 
   number(): number {

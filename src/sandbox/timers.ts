@@ -8,10 +8,6 @@ export interface TimerNotes {
   set(timer: number, due: number, of: string): void;
   fired(timer: number): void;
   cleared(timer: number): void;
-  /** A microtask is asked for: gives its number, or 0 if nobody wants to hear more of it. */
-  queued(): number;
-  began(microtask: number): void;
-  ended(microtask: number): void;
 }
 
 type Callback = (...values: unknown[]) => unknown;

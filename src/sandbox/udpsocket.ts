@@ -1,7 +1,7 @@
 // A socket for datagrams of the program's: bound at an address, open until it is closed. It keeps what
 // the program has not looked at yet, as long as there is room.
 import type { DatagramEvents, DatagramSocket, SocketAddress } from "../asyncio/network.ts";
-import type { Closer } from "../runner/protocol.ts";
+import type { OwnCloser } from "../runner/protocol.ts";
 import { everywhere, type Names } from "./networknames.ts";
 import type { Ticker } from "./networkpipe.ts";
 import type { Bound } from "./networkports.ts";
@@ -10,7 +10,7 @@ import { Flow, type Trip } from "./udpflow.ts";
 /** A socket that is told of, by its number. */
 export interface BoundSocket {
   readonly number: number;
-  closed(by: Closer): void;
+  closed(by: OwnCloser): void;
 }
 
 /** What it needs of the network around it. */
@@ -141,7 +141,7 @@ export class Box implements DatagramSocket, Bound {
     return flow;
   }
 
-  #end(by: Closer): void {
+  #end(by: OwnCloser): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#plan.remove();

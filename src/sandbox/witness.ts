@@ -14,6 +14,7 @@ import type {
 } from "../runner/protocol.ts";
 import { Calls, type CallsPort } from "./calls.ts";
 import { currentFrameId } from "./context.ts";
+import type { MicrotaskNotes } from "./globals.ts";
 import { realm, world } from "./host.ts";
 import { inspect, wireError } from "./inspect.ts";
 import { lineJson } from "./inspectline.ts";
@@ -47,7 +48,7 @@ const longest = 2 ** 31 - 1;
 
 type Overran = (limit: "events" | "bytes", allowed: number) => void;
 
-export class Witness implements TimerNotes {
+export class Witness implements TimerNotes, MicrotaskNotes {
   readonly recorder: Recorder;
   readonly calls: Calls;
   readonly tasks: Tasks;
