@@ -9,7 +9,7 @@ import type { Engine } from "./engine.ts";
 
 export type Checked =
   | { readonly kind: "refused"; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: "graded"; readonly source: string; readonly grade: Grade };
+  | { readonly kind: "graded"; readonly grade: Grade };
 
 export async function checkSource(
   engine: Engine,
@@ -22,7 +22,7 @@ export async function checkSource(
   if ("diagnostics" in script) return { kind: "refused", ...script };
   const seed = crypto.getRandomValues(new Uint16Array(1))[0] ?? 1;
   const graded = await grade((wanted) => runOf(engine, script, wanted, signal), { seed });
-  return { kind: "graded", source, grade: graded };
+  return { kind: "graded", grade: graded };
 }
 
 /** The run of one check, the same every time; `null` for a program that does not compile. */

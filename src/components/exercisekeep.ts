@@ -62,13 +62,19 @@ export class Keep {
 
   /** Keeps the program that was checked, with what came of it. */
   async add(code: string, result: Result): Promise<void> {
-    await this.attempts.add({ id: crypto.randomUUID(), at: Date.now(), code, result });
-    await this.#renew();
+    const attempt = { id: crypto.randomUUID(), at: Date.now(), code, result };
+    await this.#keep(this.attempts.add(attempt));
   }
 
-  async #renew(): Promise<void> {
-    await renewMarks(this.#options.work);
-    await this.#show();
+  /** Says so when it could not be kept. */
+  async #keep(kept: Promise<void>): Promise<void> {
+    try {
+      await kept;
+      await renewMarks(this.#options.work);
+      await this.#show();
+    } catch {
+      this.#showKept("unkept");
+    }
   }
 
   #listen(): void {
@@ -125,7 +131,7 @@ export class Keep {
 
   /** It is written down before this returns: what takes its place may come. */
   #putAside(code: string, why: Aside): void {
-    void this.attempts.putAside(code, why).then(() => this.#renew());
+    void this.#keep(this.attempts.putAside(code, why));
   }
 
   #offerUndo(text: string, name: string): void {

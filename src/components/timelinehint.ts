@@ -38,9 +38,7 @@ function thingHint(story: Story, moments: Moments, object: number, event: number
   const names = (lanes: readonly number[]) =>
     lanes.map((lane) => moments.labels.of(lane)).join(", ");
   const holders = names(state.holders.map(({ lane }) => lane));
-  const queue = names(
-    moments.things(event).find((one) => one.resource.object === object)?.queue ?? [],
-  );
+  const queue = names(moments.queueOf(object, event));
   const parts = [
     `${moments.labels.object(object)}: ${stateOf(story.resources.get(object)?.of ?? "", state.size)}`,
     holders === "" ? "" : `held by ${holders}`,

@@ -75,10 +75,6 @@ export class Replay {
     return this.#player.event;
   }
 
-  get isEmpty(): boolean {
-    return this.timeline.story.log.length === 0;
-  }
-
   push(events: readonly TraceEvent[]): void {
     for (const event of events) {
       const index = this.timeline.add(event);

@@ -2,7 +2,7 @@
 // a question the newer one stands, and the first time that it was right is never forgotten.
 import { answerCopies, answerCopy, copyAnswer, forgetCopy } from "./answercopies.ts";
 import type { AnswerRecord, Database } from "./database.ts";
-import { questionId } from "./questions.ts";
+import { questionId, questionKinds } from "./questions.ts";
 import type { Store } from "./storage.ts";
 
 /** The two as one. */
@@ -60,10 +60,9 @@ export function forgetCopies(store: Store | null): void {
 
 /** The first version named a question by its kind, its folder and its words. */
 function renamed(answer: AnswerRecord): AnswerRecord {
-  const [, kind, folder, what] =
-    /^(predict|quiz|parsons|schedule):(\d+-[^/:]+)[/:](.+)$/s.exec(answer.question) ?? [];
+  const [, kind, folder, what] = /^(\w+):(\d+-[^/:]+)[/:](.+)$/s.exec(answer.question) ?? [];
   if (folder === undefined || what === undefined) return answer;
-  const known = (["predict", "quiz", "parsons", "schedule"] as const).find((one) => one === kind);
+  const known = questionKinds.find((one) => one === kind);
   return known ? { ...answer, question: questionId(known, folder, what) } : answer;
 }
 

@@ -27,11 +27,16 @@ export class Attempts {
   async add(attempt: Omit<AttemptRecord, "exercise">): Promise<void> {
     const { base, store, exercise } = this.#options;
     const record = { ...attempt, exercise };
-    writePending(store, record);
+    const isWritten = writePending(store, record);
     const opened = await base;
-    if (opened) return settleAttempts(opened, store, [record]);
+    if (opened) {
+      return settleAttempts(opened, store, [record]).catch((error: unknown) => {
+        // What is written down is put there at the next visit.
+        if (!isWritten) throw error;
+      });
+    }
     pendingDone(store, record);
-    if (isKnown(this.#session, record)) return;
+    if (record.result.kind === "aside" && isKnown(this.#session, record)) return;
     this.#session = [record, ...this.#session].slice(0, mostAttempts);
     this.#passed ??= passOf(record);
   }
@@ -73,7 +78,8 @@ async function put(base: Database, record: AttemptRecord): Promise<void> {
   const pass = passOf(record);
   const { stores, done } = open(base);
   const index = stores.attempts.index("exercise");
-  if (!isKnown(await index.getAll(exercise), record)) {
+  const isAside = record.result.kind === "aside";
+  if (!isAside || !isKnown(await index.getAll(exercise), record)) {
     await stores.attempts.put(record);
     await trim(index, exercise);
   }
@@ -82,8 +88,8 @@ async function put(base: Database, record: AttemptRecord): Promise<void> {
 }
 
 /** A text that is kept already need not be put aside once more. */
-function isKnown(attempts: readonly AttemptRecord[], { code, result }: AttemptRecord): boolean {
-  return result.kind === "aside" && attempts.some((one) => one.code === code);
+function isKnown(attempts: readonly AttemptRecord[], { code }: AttemptRecord): boolean {
+  return attempts.some((one) => one.code === code);
 }
 
 /** In words, for a list of attempts. */
@@ -120,12 +126,14 @@ function open(base: Database) {
 }
 
 interface Index {
+  count(exercise: string): Promise<number>;
   getAll(exercise: string): Promise<AttemptRecord[]>;
   readonly objectStore: { delete(id: string): Promise<void> };
 }
 
 /** Lets go of the oldest. */
 export async function trim(index: Index, exercise: string): Promise<void> {
+  if ((await index.count(exercise)) <= mostAttempts) return;
   const old = newestFirst(await index.getAll(exercise)).slice(mostAttempts);
   await Promise.all(old.map(({ id }) => index.objectStore.delete(id)));
 }

@@ -20,7 +20,6 @@ const course = z.strictObject({
   parts: z.array(z.strictObject({ title: z.string().min(2), chapters: z.array(chapter) })),
 });
 
-export type PlannedChapter = z.output<typeof chapter>;
 export type Course = z.output<typeof course>;
 
 /** The plan in a text. */

@@ -1,6 +1,12 @@
 // Where a learner's work lives in this browser: one IndexedDB database with a version. Each version's
 // changes stand in `upgrade`, and a database of any older version goes through all of them.
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import {
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from "idb";
 
 /** The text of an exercise as it stands. */
 export interface DraftRecord {
@@ -31,7 +37,9 @@ export type Result =
   /** Not graded: kept because another text took its place. */
   | { readonly kind: "aside"; readonly why: Aside };
 
-export type Aside = "reset" | "restored" | "otherTab" | "imported" | "earlier";
+/** Why another text took its place. */
+export const asides = ["reset", "restored", "otherTab", "imported", "earlier"] as const;
+export type Aside = (typeof asides)[number];
 
 /** A text that the learner may want back. */
 export interface AttemptRecord {
@@ -55,9 +63,9 @@ export interface AnswerRecord {
 }
 
 export interface Schema extends DBSchema {
-  drafts: { key: string; value: DraftRecord };
+  drafts: { key: string; value: DraftRecord; indexes: { at: number } };
   passes: { key: string; value: PassRecord };
-  attempts: { key: string; value: AttemptRecord; indexes: { exercise: string } };
+  attempts: { key: string; value: AttemptRecord; indexes: { exercise: string; at: number } };
   answers: { key: string; value: AnswerRecord };
   /** When something was done, by its name: `exported`. */
   moments: { key: string; value: number };
@@ -66,13 +74,13 @@ export interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 
 export const databaseName = "interleave";
-const version = 2;
+const version = 3;
 
 /** `null` where the browser has no database for us: then what is learnt is forgotten with the page. */
 export async function openDatabase(onOutdated: () => void = () => {}): Promise<Database | null> {
   try {
     const base = await openDB<Schema>(databaseName, version, {
-      upgrade,
+      upgrade: (made, from, _to, change) => upgrade(made, from, change),
       // Another tab brings a newer version: it waits until this one lets go.
       blocking: (_now, _wanted, event) => {
         (event.target as IDBDatabase).close();
@@ -85,7 +93,9 @@ export async function openDatabase(onOutdated: () => void = () => {}): Promise<D
   }
 }
 
-function upgrade(base: Database, from: number): void {
+type Change = IDBPTransaction<Schema, StoreNames<Schema>[], "versionchange">;
+
+function upgrade(base: Database, from: number, change: Change): void {
   if (from < 1) {
     base.createObjectStore("drafts", { keyPath: "exercise" });
     base.createObjectStore("passes", { keyPath: "exercise" });
@@ -94,4 +104,9 @@ function upgrade(base: Database, from: number): void {
     base.createObjectStore("moments");
   }
   if (from < 2) base.createObjectStore("answers", { keyPath: "question" });
+  if (from < 3) {
+    // What came last is found without reading every text.
+    change.objectStore("drafts").createIndex("at", "at");
+    change.objectStore("attempts").createIndex("at", "at");
+  }
 }

@@ -1,5 +1,6 @@
 // The examples that the pages show: real files beside the chapter, read by Vite so that an edit
 // reloads the page. An example that is asked for and does not exist stops the build.
+import { folderOf } from "./order.ts";
 
 export interface Example {
   /** Its path in `content/` without the extension: `04-coroutines/hello`. */
@@ -23,14 +24,15 @@ const python = import.meta.glob<string>("/content/{*,*/*}.py", {
 
 /** The example `name` beside the content file at `filePath`, such as `content/04-coroutines/chapter.mdx`. */
 export function exampleBeside(filePath: string, name: string): Example {
-  const folder = filePath.replace(/^.*?content\//, "").replace(/[^/]*$/, "");
-  const found = exampleAt(`${folder}${name}`);
+  const folder = folderOf(filePath);
+  const path = folder === "" ? name : `${folder}/${name}`;
+  const found = exampleAt(path);
   if (found) return found;
   const others = examples()
-    .filter(({ id }) => id.replace(/[^/]*$/, "") === folder)
+    .filter(({ id }) => folderOf(id) === folder)
     .map((one) => one.name);
   throw new Error(
-    `Cannot show <Run of="${name}" /> in ${filePath}: found no content/${folder}${name}.ts, expected one of: ${others.join(", ") || "none is there yet"}`,
+    `Cannot show <Run of="${name}" /> in ${filePath}: found no content/${path}.ts, expected one of: ${others.join(", ") || "none is there yet"}`,
   );
 }
 

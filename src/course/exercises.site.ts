@@ -2,7 +2,7 @@
 // field, or without its files, stops the build.
 import type { Example } from "./examples.ts";
 import { type ExerciseFields, readFields } from "./exercises.ts";
-import { slugOf } from "./order.ts";
+import { folderOf, slugOf } from "./order.ts";
 
 export interface SiteExercise {
   /** Its folder in `content/`: `04-coroutines/cold-start`. */
@@ -42,7 +42,7 @@ export function exercises(): readonly SiteExercise[] {
 
 /** The exercise `name` beside the content file at `filePath`. */
 export function exerciseBeside(filePath: string, name: string): SiteExercise {
-  const folder = `${filePath.replace(/^.*?content\//, "").replace(/[^/]*$/, "")}${name}`;
+  const folder = `${folderOf(filePath)}/${name}`;
   const found = exercises().find((one) => one.folder === folder);
   if (found) return found;
   const others = exercises().map((one) => one.folder);

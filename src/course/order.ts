@@ -8,11 +8,7 @@ export function slugOf(file: string): string {
     .replace(/^\d+-/, "");
 }
 
-/** The folder of the chapter that a content file belongs to: `04-coroutines`. */
+/** The folder of a content file, within `content/`: `04-coroutines`, or nothing at the top. */
 export function folderOf(file: string): string {
-  const match = /(?:^|\/)content\/([^/]+)\//.exec(file);
-  if (!match?.[1]) {
-    throw new Error(`Cannot find the chapter of "${file}": expected content/NN-name/…`);
-  }
-  return match[1];
+  return file.replace(/^.*?content\//, "").replace(/\/?[^/]*$/, "");
 }

@@ -1,13 +1,13 @@
 // Attempts on their way to the database, written at once: what a tab puts aside or hands in is there
 // again though the tab was killed in the same moment. An entry goes when the database has it.
-import type { AttemptRecord, Result } from "./database.ts";
+import { type AttemptRecord, asides, type Result } from "./database.ts";
 import { fieldsOf, keysWith, readItem, removeItem, type Store, writeItem } from "./storage.ts";
 
 const prefix = "interleave:attempt:";
-const whys = ["reset", "restored", "otherTab", "imported", "earlier"] as const;
 
-export function writePending(store: Store | null, attempt: AttemptRecord): void {
-  writeItem(store, prefix + attempt.id, attempt);
+/** Whether it is written now. */
+export function writePending(store: Store | null, attempt: AttemptRecord): boolean {
+  return writeItem(store, prefix + attempt.id, attempt);
 }
 
 export function pendingIn(store: Store | null): AttemptRecord[] {
@@ -35,7 +35,7 @@ function resultIn(value: unknown): Result | null {
     case "refused":
       return { kind };
     case "aside": {
-      const known = whys.find((one) => one === why);
+      const known = asides.find((one) => one === why);
       return known ? { kind, why: known } : null;
     }
     case "passed":

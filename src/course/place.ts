@@ -16,7 +16,7 @@ export function readPlace(store: Pick<Store, "getItem"> | null): Place | null {
   if (typeof href !== "string" || typeof chapter !== "string" || typeof section !== "string")
     return null;
   // Only a path of this site is a place in it.
-  return /^\/(?!\/)/.test(href) ? { href, chapter, section } : null;
+  return /^\/(?![/\\])/.test(href) ? { href, chapter, section } : null;
 }
 
 /** `null` forgets it. */

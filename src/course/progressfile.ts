@@ -1,6 +1,7 @@
 // A learner's work as a file to take along: what it looks like, and what is wrong with one that cannot
 // be read. CONTRIBUTING.md describes it for other programs.
 import { z } from "zod";
+import { asides } from "./database.ts";
 
 /** The largest file that is read: all exercises with all their attempts stay far below it. */
 export const mostBytes = 32 * 1024 * 1024;
@@ -14,7 +15,7 @@ const result = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("refused") }),
   z.strictObject({
     kind: z.literal("aside"),
-    why: z.enum(["reset", "restored", "otherTab", "imported", "earlier"]),
+    why: z.enum(asides),
   }),
 ]);
 

@@ -1,9 +1,10 @@
 // The questions of a chapter, found in its text, and their names: `tasks/predict/when`. A name holds
 // whatever number the chapter has; of a quiz it is made of the question's own words.
-import { slugOf } from "./order.ts";
+import { folderOf, slugOf } from "./order.ts";
 import { proseOf, type Tag, tagsIn } from "./tags.ts";
 
-export type QuestionKind = "predict" | "quiz" | "parsons" | "schedule";
+export const questionKinds = ["predict", "quiz", "parsons", "schedule"] as const;
+export type QuestionKind = (typeof questionKinds)[number];
 
 export interface Question {
   readonly id: string;
@@ -20,8 +21,7 @@ export function questionId(kind: QuestionKind, folder: string, what: string): st
 
 /** `example` is its path in `content/`. */
 export function exampleQuestion(kind: QuestionKind, example: string): string {
-  const at = example.lastIndexOf("/");
-  return questionId(kind, example.slice(0, Math.max(0, at)), example.slice(at + 1));
+  return questionId(kind, folderOf(example), example.slice(example.lastIndexOf("/") + 1));
 }
 
 /** Where a question stands on the page of its chapter. */

@@ -5,7 +5,7 @@ import { settleAnswers } from "./answerfold.ts";
 import { settleAttempts } from "./attempts.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type Ancient, Journal } from "./journal.ts";
-import { type Marks, marksKey, noMarks, writeMarks } from "./marks.ts";
+import { type Marks, marksKey, noMarks, readMarks, writeMarks } from "./marks.ts";
 import { localStore, type Store } from "./storage.ts";
 
 export interface Work {
@@ -46,25 +46,46 @@ async function takeAll(base: Database, journal: Journal, store: Store | null): P
 export async function renewMarks({ base, store }: Pick<Work, "base" | "store">): Promise<Marks> {
   const opened = await base;
   if (opened === null) return noMarks;
-  const [passes, drafts, attempts, answers] = await Promise.all([
+  const [passed, begun, last, answers] = await Promise.all([
     opened.getAllKeys("passes"),
-    opened.getAll("drafts"),
-    opened.getAll("attempts"),
+    begunIn(opened),
+    lastIn(opened),
     opened.getAll("answers"),
   ]);
-  const worked = [...drafts, ...attempts];
-  const newest = worked.reduce((at, one) => Math.max(at, one.at), 0);
   const marks = {
-    passed: passes,
-    begun: [...new Set(worked.map(({ exercise }) => exercise))],
-    last: worked.find(({ at }) => at === newest)?.exercise ?? null,
+    passed,
+    begun,
+    last,
     answered: answers.map(({ question }) => question),
     right: answers.filter(({ rightAt }) => rightAt !== null).map(({ question }) => question),
   };
+  if (JSON.stringify(readMarks(store)) === JSON.stringify(marks)) return marks;
   writeMarks(store, marks);
   // Other tabs hear it from the browser, this one does not.
   dispatchEvent(new Event(marksKey));
   return marks;
+}
+
+/** The exercises that have a draft or an attempt, by the keys alone. */
+async function begunIn(base: Database): Promise<string[]> {
+  const all = base.transaction(["drafts", "attempts"]);
+  const begun = new Set(await all.objectStore("drafts").getAllKeys());
+  const tried = all.objectStore("attempts").index("exercise");
+  for (let at = await tried.openKeyCursor(null, "nextunique"); at; at = await at.continue()) {
+    begun.add(at.key);
+  }
+  return [...begun];
+}
+
+/** The exercise of the newest draft or attempt. */
+async function lastIn(base: Database): Promise<string | null> {
+  const all = base.transaction(["drafts", "attempts"]);
+  const [draft, attempt] = await Promise.all([
+    all.objectStore("drafts").index("at").openCursor(null, "prev"),
+    all.objectStore("attempts").index("at").openCursor(null, "prev"),
+  ]);
+  const isDraft = (draft?.key ?? -1) >= (attempt?.key ?? -1);
+  return (isDraft ? draft : attempt)?.value.exercise ?? null;
 }
 
 /** Puts what the first version kept into the database, all or nothing. */

@@ -40,11 +40,6 @@ export class Ints {
     if (this.#length > 0) this.#length -= 1;
   }
 
-  /** A copy of what is there. */
-  slice(): Int32Array {
-    return this.#data.slice(0, this.#length);
-  }
-
   /** How many of the ascending numbers are at most `value`. */
   countUpTo(value: number): number {
     return searchUpTo(this.#length, (position) => this.at(position) <= value);

@@ -27,10 +27,6 @@ export class Live {
     if (this.#members.delete(member)) this.#note(event, ~member);
   }
 
-  has(member: number): boolean {
-    return this.#members.has(member);
-  }
-
   /** The members right after `event`, in the order in which they joined. */
   at(event: number): number[] {
     const changes = this.#events.countUpTo(event);

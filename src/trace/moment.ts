@@ -2,7 +2,7 @@
 // holds what, how the loop stands. The same for the same event, whichever way one came to it.
 import type { Place } from "../runner/protocol.ts";
 import { Labels } from "./labels.ts";
-import { type LoopState, loopAt, runningAt } from "./loopview.ts";
+import { type LoopState, loopAt } from "./loopview.ts";
 import type { Message } from "./messages.ts";
 import type { Resource, ResourceState } from "./resources.ts";
 import { Sentences } from "./sentence.ts";
@@ -14,9 +14,6 @@ export interface Moment {
   /** Virtual milliseconds. */
   readonly at: number;
   readonly sentence: string;
-  /** The line that runs, or that ran last. */
-  readonly place: Place | null;
-  readonly running: number;
 }
 
 export interface ThingState extends ResourceState {
@@ -44,8 +41,6 @@ export class Moments {
       event,
       at: log.at.at(event),
       sentence: this.#sentence(event),
-      place: this.place(event),
-      running: runningAt(this.#story, event),
     };
   }
 
@@ -68,16 +63,26 @@ export class Moments {
   }
 
   things(event: number): ThingState[] {
-    const { resources, spans, waits } = this.#story;
-    const waiting = spans.waiting.at(event);
+    const { resources, spans } = this.#story;
+    const queues = Map.groupBy(spans.waiting.at(event), (lane) => this.#waitsFor(lane, event));
     return [...resources].map((resource) => ({
       resource,
       ...resources.at(resource.object, event),
-      queue: waiting.filter((lane) => {
-        const span = spans.at(lane, event);
-        return span !== null && waits.get(span.detail)?.object === resource.object;
-      }),
+      queue: queues.get(resource.object) ?? [],
     }));
+  }
+
+  /** The lanes that wait for one thing, in order. */
+  queueOf(object: number, event: number): readonly number[] {
+    const waiting = this.#story.spans.waiting.at(event);
+    return waiting.filter((lane) => this.#waitsFor(lane, event) === object);
+  }
+
+  /** The thing that a lane waits for; -1 for none. */
+  #waitsFor(lane: number, event: number): number {
+    const { spans, waits } = this.#story;
+    const span = spans.at(lane, event);
+    return span === null ? -1 : (waits.get(span.detail)?.object ?? -1);
   }
 
   /** Where the code is: of this event, or of the last one of the same lane at the same time. */

@@ -16,6 +16,9 @@ export interface OutlineRow {
   readonly place: Place | null;
 }
 
+/** More would not be read. */
+const most = 10_000;
+
 export class Outline {
   readonly #story: Story;
   readonly moments: Moments;
@@ -49,7 +52,7 @@ export class Outline {
   }
 
   /** `1.000 s  rice finishes, which wakes program`, one line a step. */
-  text(most = 10_000): string {
+  text(): string {
     const lines: string[] = [];
     for (let position = 0; position < Math.min(this.length, most); position++) {
       const { at, text } = this.row(position);

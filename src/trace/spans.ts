@@ -71,12 +71,6 @@ export class Spans {
     return this.open(lane);
   }
 
-  /** Says better what the lane is waiting for since before. */
-  explain(lane: number, detail: number): void {
-    const span = this.open(lane);
-    if (span >= 0) this.#detail.set(span, detail);
-  }
-
   stateOf(lane: number): SpanState | null {
     const span = this.open(lane);
     return span < 0 ? null : (states[this.#state.at(span)] ?? null);

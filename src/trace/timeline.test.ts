@@ -71,7 +71,13 @@ function unended(events: readonly TraceEvent[]): string[] {
 function stateAt({ story }: Timeline, outline: Outline, event: number): string {
   const { moments } = outline;
   const lanes = [...story.lanes].map(({ index }) => moments.lane(index, event));
-  return JSON.stringify([moments.at(event), lanes, moments.loop(event), moments.things(event)]);
+  return JSON.stringify([
+    moments.at(event),
+    moments.place(event),
+    lanes,
+    moments.loop(event),
+    moments.things(event),
+  ]);
 }
 
 /** Walks through a run, one stop in so many events, and back again. */
