@@ -2,7 +2,7 @@
 // has to do with the disk waits without holding anybody else up.
 import { ask } from "./ask.ts";
 import { ByteBuffer, toBytes } from "./bytes.ts";
-import { RuntimeError, ValueError } from "./errors.ts";
+import { OSError, RuntimeError, ValueError } from "./errors.ts";
 import type { OpenFile } from "./file.ts";
 import { bytes, characters, everything, lineEnd, type Search } from "./filesearch.ts";
 import type { Loop, Resource } from "./loop.ts";
@@ -95,11 +95,11 @@ export class AsyncFile<T extends string | Uint8Array = string>
   async write(data: T): Promise<number> {
     this.#check("write to", this.#access.writes);
     const content = toBytes(data, "write");
-    const at = this.#access.appends ? null : this.#place;
-    // Whoever writes next, while this is under way, writes behind it.
-    if (at !== null) this.#goTo(at + content.length);
-    const end = await this.#ask("write to", () => this.#file.write(content, at));
-    if (at === null) this.#goTo(end);
+    if (this.#access.appends) {
+      this.#goTo(await this.#ask("write to", () => this.#file.write(content, null)));
+    } else {
+      await this.#writeHere(content);
+    }
     return typeof data === "string" ? [...data].length : content.length;
   }
 
@@ -154,6 +154,20 @@ export class AsyncFile<T extends string | Uint8Array = string>
   drop(): void {
     this.#state = "closed";
     this.#file.drop();
+  }
+
+  async #writeHere(content: Uint8Array): Promise<void> {
+    const at = this.#place;
+    const end = at + content.length;
+    // Whoever writes next, while this is under way, writes behind it.
+    this.#goTo(end);
+    try {
+      await this.#ask("write to", () => this.#file.write(content, at));
+    } catch (error) {
+      // What failed has not moved it; what was only called off is written.
+      if (error instanceof OSError && this.#place === end) this.#goTo(at);
+      throw error;
+    }
   }
 
   /** Reads until a search says how many bytes of what is ahead to give, or to the end. */

@@ -1,6 +1,5 @@
 // The script of the sealed frame, between the page and the worker of the one run. It never runs the
 // program's code: it makes workers, and has each watched by a supervisor.
-
 import { failure } from "./failure.ts";
 import { Outbox } from "./outbox.ts";
 import type { FromFrame, Outcome, ToFrame, ToFrameWindow, ToWorker } from "./protocol.ts";

@@ -212,3 +212,32 @@ test("what a file has room for counts only when it is used", async () => {
   const told = (await lines(source)).map((line) => line.replace(/^\d+ /, ""));
   expect(told).toEqual(["ENOSPC true"]);
 });
+
+test("a file that is removed takes its room until everybody has closed it, and no longer", async () => {
+  const source = `
+    await run(async () => {
+      const attempt = (work: Promise<unknown>) => work.then(() => "went well", (error) => error.code);
+      const big = new Uint8Array(20 * 2 ** 20);
+      for (let round = 0; round < 3; round++) {
+        const file = await files.open("big", "wb+");
+        await file.write(big);
+        await files.remove("big");
+        const other = await files.open("other", "wb");
+        console.log(await attempt(other.write(big)), (await file.seek(0), await file.read(2)).length);
+        if (round === 0) await file.truncate(0);
+        void file.write(new Uint8Array(2 ** 20));
+        await file.close();
+        console.log(await attempt(other.write(big)));
+        await other.close();
+        await files.remove("other");
+      }
+      const shell = await createSubprocessShell("exec 3> gone; rm gone; seq 100000 >&3; seq 100000 >&3", {});
+      await shell.wait();
+      const last = await files.open("last", "wb");
+      console.log(await attempt(last.write(new Uint8Array(31 * 2 ** 20))), await attempt(last.write(new Uint8Array(2 ** 20))), await attempt(last.write(big)));
+    });
+  `;
+  const told = (await lines(source)).map((line) => line.replace(/^\d+ /, ""));
+  const round = ["ENOSPC 2", "went well"];
+  expect(told).toEqual([...round, ...round, ...round, "went well went well ENOSPC"]);
+});

@@ -51,6 +51,7 @@ class MemoryFile implements OpenFile {
     this.start = start;
     this.#node = node;
     this.#number = number;
+    if (node.kind === "file") disk.files.hold(node);
   }
 
   read(from: number, most: number): Promise<Uint8Array> {
@@ -98,6 +99,7 @@ class MemoryFile implements OpenFile {
   #end(by: OwnCloser): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    if (this.#node.kind === "file") disk.files.drop(this.#node);
     disk.leave(this.#number, by);
   }
 }

@@ -41,6 +41,10 @@ export interface FileNode {
   /** Of `bytes`, so many count; the rest is room to grow. */
   length: number;
   changed: number;
+  /** How many have it open. */
+  holders: number;
+  /** It has no name any more, and takes its room until nobody has it open. */
+  isRemoved: boolean;
 }
 
 export interface FolderNode {
@@ -119,7 +123,7 @@ export class Files {
     const entry = this.find(path);
     if (entry === null) {
       if (make === "never") throw new FileFailure("ENOENT");
-      const file: FileNode = { kind: "file", bytes: new Uint8Array(), length: 0, changed: 0 };
+      const file = emptyFile();
       this.#enter(path, file);
       return file;
     }
@@ -136,6 +140,8 @@ export class Files {
 
   /** Writes into an open file. */
   put(file: FileNode, at: number, bytes: Uint8Array): void {
+    // Closed and removed before the disk came to it.
+    if (isGone(file)) return;
     const end = at + bytes.length;
     const grown = Math.max(end - file.length, 0);
     if (this.#used + grown > space) throw new FileFailure("ENOSPC");
@@ -151,6 +157,7 @@ export class Files {
   }
 
   cut(file: FileNode, length: number): void {
+    if (isGone(file)) return;
     if (this.#used + length - file.length > space) throw new FileFailure("ENOSPC");
     if (length > file.length) this.put(file, file.length, new Uint8Array(length - file.length));
     this.#used -= file.length - length;
@@ -178,7 +185,18 @@ export class Files {
     const entry = this.get(path);
     if (entry.kind === "folder" && !recursive) throw new FileFailure("EISDIR");
     this.#leave(path);
-    this.#used -= sizeOf(entry);
+    this.#forget(entry);
+  }
+
+  /** Somebody opens it. */
+  hold(file: FileNode): void {
+    file.holders += 1;
+  }
+
+  /** Somebody closes it. */
+  drop(file: FileNode): void {
+    file.holders -= 1;
+    if (isGone(file)) this.#used -= file.length;
   }
 
   removeFolder(path: string): void {
@@ -196,6 +214,15 @@ export class Files {
     if (old !== null) this.remove(to, true);
     this.#enter(to, entry);
     this.#leave(from);
+  }
+
+  #forget(entry: Entry): void {
+    if (entry.kind === "folder") {
+      for (const one of entry.entries.values()) this.#forget(one);
+    } else if (entry.kind === "file") {
+      entry.isRemoved = true;
+      if (isGone(entry)) this.#used -= entry.length;
+    }
   }
 
   #folder(): FolderNode {
@@ -236,8 +263,12 @@ function partsOf(path: string): string[] {
   return path.split("/").filter((part) => part !== "");
 }
 
-function sizeOf(entry: Entry): number {
-  if (entry.kind === "file") return entry.length;
-  if (entry.kind === "null") return 0;
-  return [...entry.entries.values()].reduce((sum, one) => sum + sizeOf(one), 0);
+function emptyFile(): FileNode {
+  const bytes = new Uint8Array();
+  return { kind: "file", bytes, length: 0, changed: 0, holders: 0, isRemoved: false };
+}
+
+/** Nobody can reach it any more. */
+function isGone({ isRemoved, holders }: FileNode): boolean {
+  return isRemoved && holders === 0;
 }

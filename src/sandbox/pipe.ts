@@ -107,7 +107,9 @@ export function openFile(files: Files, file: FileNode | NullNode, isAppending: b
   if (file.kind === "null") return nothing;
   let at = 0;
   return {
-    ...free,
+    hold: () => files.hold(file),
+    drop: () => files.drop(file),
+    watch: never,
     read(most) {
       const bytes = file.bytes.slice(at, Math.min(at + most, file.length));
       at += bytes.length;
