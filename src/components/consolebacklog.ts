@@ -16,7 +16,7 @@ export interface BacklogOptions {
 }
 
 /** Rows that a picture has time for. */
-const portion = 150;
+const portion = 80;
 
 export class Backlog {
   readonly #options: BacklogOptions;

@@ -4,8 +4,10 @@ import { BatchReader } from "./batch.ts";
 import { Deadline } from "./deadline.ts";
 import { failure, messageOf } from "./failure.ts";
 import { readFromFrame } from "./messages.ts";
+import { type Frame, openFrame } from "./openframe.ts";
 import { defaults } from "./options.ts";
-import type { Outcome, RunOptions, Script, Supplies, ToFrame, ToFrameWindow } from "./protocol.ts";
+import { Pace } from "./pace.ts";
+import type { Outcome, RunOptions, Script, Supplies, ToFrame } from "./protocol.ts";
 import { EventStream, type Run } from "./stream.ts";
 
 export type { Run } from "./stream.ts";
@@ -19,10 +21,7 @@ export interface ClientOptions {
   readonly supplies?: Supplies | Promise<Supplies>;
 }
 
-/** How long a frame may take to load, and to say nothing, though it says every second that it lives. */
-const loading = 15_000;
-/** What has loaded and does not answer is no page of ours, but the browser's word that there is none. */
-const afterLoading = 5000;
+/** How long a frame may say nothing, though it says every second that it lives. */
 const patience = 3000;
 /** A frame that is well answers at once; one that died of the run before never does. */
 const answering = 800;
@@ -31,6 +30,8 @@ export class Client {
   readonly #options: ClientOptions;
   #frame: Promise<Frame> | null = null;
   #current: ClientRun | null = null;
+  /** However fast a run tells of itself, the page draws in between. */
+  readonly #pace = new Pace();
   #runs = 0;
 
   constructor(options: ClientOptions) {
@@ -52,8 +53,14 @@ export class Client {
   run(script: Script, options: RunOptions = defaults): Run {
     this.#current?.stop();
     this.#runs += 1;
+    const tell = (message: ToFrame) =>
+      void this.#frame?.then(
+        (frame) => frame.send(message),
+        () => {},
+      );
     const run = new ClientRun(this.#runs, script, {
-      stop: (id) => void this.#frame?.then((frame) => frame.send({ type: "stop", run: id })),
+      stop: (id) => tell({ type: "stop", run: id }),
+      taken: (id) => void this.#pace.rest().then(() => tell({ type: "taken", run: id })),
       lost: () => this.#died(),
       over: () => {
         if (this.#current === run) this.#current = null;
@@ -119,15 +126,15 @@ export class Client {
     const run = this.#current;
     if (message === null || message.type === "ready" || run?.id !== message.run) return;
     run.alive();
-    if (message.type === "batch") {
-      run.push(message.text, message.rows);
-      void this.#frame?.then((frame) => frame.send({ type: "taken", run: run.id }));
-    } else if (message.type === "ended") run.end(message.outcome);
+    if (message.type === "batch") run.push(message.text, message.rows);
+    else if (message.type === "ended") run.end(message.outcome);
   }
 }
 
 interface RunPort {
   stop(run: number): void;
+  /** The reader is done with a batch, and free for another. */
+  taken(run: number): void;
   /** The frame says nothing any more. */
   lost(): void;
   over(): void;
@@ -135,7 +142,7 @@ interface RunPort {
 
 class ClientRun implements Run {
   readonly id: number;
-  readonly #stream = new EventStream();
+  readonly #stream: EventStream;
   readonly #reader: BatchReader;
   readonly #port: RunPort;
   #deadline: Deadline | null = null;
@@ -144,6 +151,7 @@ class ClientRun implements Run {
 
   constructor(id: number, script: Script, port: RunPort) {
     this.id = id;
+    this.#stream = new EventStream(() => port.taken(id));
     this.#reader = new BatchReader(script.sites);
     this.#port = port;
   }
@@ -213,81 +221,4 @@ class ClientRun implements Run {
     this.#deadline?.stop();
     this.#port.over();
   }
-}
-
-interface Frame {
-  send(message: ToFrame): void;
-  remove(): void;
-}
-
-function frameElement(url: string): HTMLIFrameElement {
-  const element = document.createElement("iframe");
-  element.setAttribute("sandbox", "allow-scripts");
-  element.allow = "";
-  element.referrerPolicy = "no-referrer";
-  element.hidden = true;
-  element.title = "Sandbox";
-  element.src = url;
-  return element;
-}
-
-async function openFrame(
-  url: string,
-  read: (data: unknown) => void,
-  died: () => void,
-): Promise<Frame> {
-  const element = frameElement(url);
-  const { port1, port2 } = new MessageChannel();
-  const remove = () => {
-    port1.close();
-    element.remove();
-  };
-  try {
-    await within(loading, (resolve, limit) => {
-      port1.onmessage = ({ data }: MessageEvent<unknown>) => {
-        if (readFromFrame(data)?.type === "ready") resolve();
-        else read(data);
-      };
-      element.addEventListener(
-        "load",
-        () => {
-          const open: ToFrameWindow = { type: "open", port: port2 };
-          element.contentWindow?.postMessage(open, "*", [port2]);
-          limit(afterLoading);
-        },
-        { once: true },
-      );
-      document.body.append(element);
-    });
-  } catch (error) {
-    remove();
-    throw error;
-  }
-  // Where a browser doesn't know this event, the deadline finds out.
-  port1.addEventListener("close", died);
-  return { send: (message) => port1.postMessage(message), remove };
-}
-
-/** `start` may say that less time is left. */
-function within(
-  milliseconds: number,
-  start: (resolve: () => void, within: (milliseconds: number) => void) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const limit = (time: number) =>
-      setTimeout(() => {
-        reject(new Error(`Cannot open the sandbox: its frame did not answer in ${time} ms`));
-      }, time);
-    let timer = limit(milliseconds);
-    start(
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      (less) => {
-        clearTimeout(timer);
-        timer = limit(less);
-      },
-    );
-  });
 }

@@ -12,15 +12,33 @@ async function all(stream: EventStream): Promise<TraceEvent[]> {
   return events;
 }
 
-test("every reader gets all events, whether it comes early or late", async () => {
-  const stream = new EventStream();
+test("a reader gets all events, whether it comes early or late", async () => {
+  const [early, late] = [new EventStream(), new EventStream()];
+  const read = all(early);
+  for (const stream of [early, late]) {
+    stream.push([started]);
+    await Promise.resolve();
+    stream.push([resumed(5)]);
+    stream.push([finished]);
+  }
+  expect(await read).toEqual([started, resumed(5), finished]);
+  expect(await all(late)).toEqual([started, resumed(5), finished]);
+});
+
+test("who sends is told what was taken: a batch when its reader is done with it, nothing at once", async () => {
+  let taken = 0;
+  const stream = new EventStream(() => {
+    taken += 1;
+  });
+  const batches = stream.batches();
+  stream.push([]);
+  expect(taken).toBe(1);
   stream.push([started]);
-  const early = all(stream);
-  await Promise.resolve();
   stream.push([resumed(5)]);
-  stream.push([finished]);
-  expect(await early).toEqual([started, resumed(5), finished]);
-  expect(await all(stream)).toEqual([started, resumed(5), finished]);
+  await batches.next();
+  expect(taken).toBe(1);
+  await batches.next();
+  expect(taken).toBe(2);
 });
 
 test("nothing follows the end, not even in its own batch", async () => {

@@ -1,10 +1,11 @@
-// The events of one run, handed out in order as they arrive. It ends with exactly one `finished`:
-// what comes after it is dropped, and who ends a run from outside does it here.
+// The events of one run, handed out in order as they arrive, and not kept after that: of a long run
+// they would fill the page's memory. It ends with exactly one `finished`: what comes after it is
+// dropped, and who ends a run from outside does it here.
 import type { Outcome, TraceEvent } from "./protocol.ts";
 
 type Batch = readonly TraceEvent[];
 
-/** A run as its reader sees it: every reader gets all of it, from the first event on. */
+/** A run as its one reader sees it: early or late, it gets all of it, from the first event on. */
 export interface Run extends AsyncIterable<TraceEvent> {
   /** The same events, many at a time: far cheaper than one by one. */
   batches(): AsyncIterable<Batch>;
@@ -15,10 +16,17 @@ export interface Run extends AsyncIterable<TraceEvent> {
 }
 
 export class EventStream {
-  readonly #batches: Batch[] = [];
+  readonly #taken: () => void;
+  /** What nobody has taken yet. */
+  #batches: Batch[] = [];
   #state: "open" | "finished" = "open";
   #at = 0;
   #arrived: (() => void)[] = [];
+
+  /** `taken` is called whenever the reader is done with a batch. */
+  constructor(taken: () => void = () => {}) {
+    this.#taken = taken;
+  }
 
   get finished(): boolean {
     return this.#state === "finished";
@@ -29,7 +37,11 @@ export class EventStream {
     const end = events.findIndex((event) => event.type === "finished");
     const batch = end < 0 ? events : events.slice(0, end + 1);
     const last = batch.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) {
+      // No reader ever sees it.
+      this.#taken();
+      return;
+    }
     this.#batches.push(batch);
     this.#at = last.at;
     if (end >= 0) this.#state = "finished";
@@ -44,14 +56,16 @@ export class EventStream {
   }
 
   async *batches(): AsyncGenerator<Batch> {
-    for (let next = 0; next < this.#batches.length || !this.finished; ) {
-      const batch = this.#batches[next];
-      if (batch === undefined) {
-        await new Promise<void>((resolve) => this.#arrived.push(resolve));
-        continue;
+    for (;;) {
+      const batches = this.#batches;
+      this.#batches = [];
+      for (const batch of batches) {
+        yield batch;
+        this.#taken();
       }
-      next += 1;
-      yield batch;
+      if (this.#batches.length > 0) continue;
+      if (this.finished) return;
+      await new Promise<void>((resolve) => this.#arrived.push(resolve));
     }
   }
 
