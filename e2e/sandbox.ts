@@ -23,9 +23,10 @@ export function clientScript(): Promise<string> {
   return pageScript(entry);
 }
 
-export async function compiled(source: string): Promise<Script> {
+export async function compiled(source: string | Record<string, string>): Promise<Script> {
   const { modules } = await buildRuntime();
-  const result = await compile({ entry: "main.ts", files: { "main.ts": source } }, modules);
+  const files = typeof source === "string" ? { "main.ts": source } : source;
+  const result = await compile({ entry: "main.ts", files }, modules);
   if (result.kind === "compiled") return result.script;
   throw new Error(`Cannot compile the program: ${result.diagnostics[0]?.message}`);
 }

@@ -3,6 +3,7 @@ import type { Hostile } from "./case.ts";
 import { endless } from "./endless.ts";
 import { forgery } from "./forgery.ts";
 import { outside } from "./outside.ts";
+import { programs } from "./programs.ts";
 import { reach } from "./reach.ts";
 import { sources } from "./sources.ts";
 import { threads } from "./threads.ts";
@@ -15,5 +16,6 @@ export const groups: Readonly<Record<string, readonly Hostile[]>> = {
   forgery,
   sources,
   threads,
+  programs,
   outside,
 };

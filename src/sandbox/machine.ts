@@ -135,10 +135,15 @@ export class Machine {
   /** Somebody that the program waited for, standing still, has answered. */
   answered(): void {
     this.standsStill = false;
+    this.heard();
+  }
+
+  /** Somebody that the program waits for is well. */
+  heard(): void {
     this.#answers += 1;
   }
 
-  /** Whether nobody has answered since it was asked last, though the program waits for that. */
+  /** Whether nobody was heard since it was asked last, though the program waits for that. */
   isSilent(): boolean {
     const before = this.#heard;
     this.#heard = this.#answers;

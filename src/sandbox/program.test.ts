@@ -10,11 +10,11 @@ import { afterAll, expect, test } from "vitest";
 import { buildRuntime } from "../runner/bundle.ts";
 import { compile } from "../runner/compile.node.ts";
 import { run } from "../runner/node.ts";
-import { defaults } from "../runner/options.ts";
+import { defaults, limits } from "../runner/options.ts";
 import type { Compiled, RunOptions, TraceEvent } from "../runner/protocol.ts";
 import { diagnose } from "../trace/hang.ts";
 import { printLine } from "../trace/text.ts";
-import { filesOf, pairs } from "./programs/pairs.ts";
+import { chat, filesOf, pairs } from "./programs/pairs.ts";
 
 const base = mkdtempSync(join(tmpdir(), "interleave-programs-"));
 const library = join(import.meta.dirname, "../asyncio/index.ts");
@@ -182,28 +182,8 @@ test("one that is stopped does nothing until it is told to go on", async () => {
   expect(await printed(main, ticking)).toEqual(["1250 3"]);
 });
 
-const chat = `
-  const all = await gather([0, 1, 2].map((n) => () => start(String(n))));
-  const talk = async (p, n) => {
-    for (let i = 0; i < 5; i++) {
-      p.stdin.write(i + "\\n");
-      console.log(await line(p));
-      await sleep(10 * n);
-    }
-    p.stdin.close();
-    console.log(n, await p.wait(), text(await p.stdout.read()).trim());
-  };
-  await gather(all.map((p, n) => () => talk(p, n)));`;
-const answering = `
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) {
-    await new Promise((resolve) => setTimeout(resolve, 7));
-    console.log(process.argv[2], chunk.trim(), Math.random(), Date.now() % 100_000);
-  }
-  console.log("bye", crypto.randomUUID());`;
-
 test("the same program leaves the same trace every time, under every schedule", async () => {
-  const files = filesOf({ main: chat, worker: answering });
+  const files = filesOf(chat);
   const orders = new Set<string>();
   for (const schedule of [0, 1, 2, 3, 4]) {
     const [one, again] = await Promise.all([
@@ -281,3 +261,59 @@ test("a mistake in such a file is told before anything runs", async () => {
     diagnostics: [{ place: { file: "worker.ts", line: 1 } }],
   });
 });
+
+test("one that never comes back ends the run, and its line is told", async () => {
+  const main = "console.log(await (await start()).wait());";
+  const worker = `console.log("in");
+let n = 0;
+for (;;) n += 1;`;
+  const hasty = { limits: { ...limits, heartbeat: 1500 } };
+  const events = await trace(filesOf({ main, worker }), hasty);
+  expect(events.at(-1)).toMatchObject({
+    outcome: { kind: "hung", cause: "busyLoop", place: { file: "worker.ts", line: 3 } },
+  });
+}, 20_000);
+
+test("one that has much to do, turn after turn, is not taken for one that hangs", async () => {
+  const main = "console.log(await (await start()).wait());";
+  const worker = "for (let n = 0; n < 400_000; n++) await new Promise((go) => setTimeout(go));";
+  const hasty = { limits: { ...limits, heartbeat: 400 } };
+  const events = await trace(filesOf({ main, worker }), hasty);
+  expect(linesOf(events, false)).toEqual(["0"]);
+}, 60_000);
+
+test.each([
+  ["writes without end", `for (;;) process.stdout.write("x".repeat(1000));`],
+  ["takes all memory", "const all = []; for (;;) all.push(new Array(100_000).fill(all.length));"],
+])(
+  "one that %s is ended, and the program goes on",
+  async (_, worker) => {
+    const main = `
+    const p = await start();
+    const { stderr } = await p.communicate();
+    console.log(p.returncode, text(stderr).trim());
+    await sleep(1000);
+    console.log("well");`;
+    expect(await printed(main, worker)).toEqual([
+      "0 -6 FATAL ERROR: JavaScript heap out of memory",
+      "1000 well",
+    ]);
+  },
+  20_000,
+);
+
+test("so many run at once and no more; a process starts no others", async () => {
+  const main = `
+    const codes = await gather(Array.from({ length: 40 }, () => async () => {
+      const p = await start();
+      const { stderr } = await p.communicate();
+      return [p.returncode, text(stderr).split("\\n").find((told) => told.includes("Cannot") || told.includes("cannot"))].join(" ");
+    }));
+    for (const told of new Set(codes)) console.log(codes.filter((one) => one === told).length, told);`;
+  const worker = `
+    import { createSubprocessExec } from "asyncio";
+    await createSubprocessExec("echo");`;
+  const [first, second] = await printed(main, worker);
+  expect(first).toMatch(/^0 32 1 .*RuntimeError: Cannot start echo: this is a process/);
+  expect(second).toBe("0 8 1 node: cannot start: 32 run already, which is the most");
+}, 30_000);

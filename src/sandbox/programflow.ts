@@ -4,7 +4,7 @@ import { broken, type End, later } from "./pipe.ts";
 import type { Arrival, OutputNumber, Written } from "./programwire.ts";
 
 /** So many bytes may wait to be written; who goes on from there would fill the memory. */
-const mostWaiting = 64 * 1024 * 1024;
+const mostWaiting = 32 * 1024 * 1024;
 
 interface Output {
   readonly stream: OutputNumber;

@@ -71,11 +71,13 @@ export class ProgramLink {
     this.#beginning = null;
     this.#state = { kind: "goes" };
     this.#round += 1;
+    const until = world.nextAt;
     this.#release ??= world.virtual ? world.freeze() : world.hold();
     machine.standsStill = this.#hasBegun && world.virtual;
     this.#realm.post({
       round: this.#round,
       at: world.now(),
+      until,
       arrivals: this.#arrivals.splice(0),
       ...(beginning === null ? {} : { beginning }),
     });
@@ -88,8 +90,11 @@ export class ProgramLink {
         this.#hasBegun = true;
         machine.standsStill = this.#release !== null && machine.world.virtual;
         return;
+      case "alive":
+        machine.heard();
+        return;
       case "at":
-        machine.own?.moved(message);
+        machine.own?.moved(message.place);
         return;
       case "catches":
         for (const signal of message.signals) this.#process.catches.add(signal);
@@ -98,6 +103,7 @@ export class ProgramLink {
         }
         return;
       case "wrote":
+        machine.heard();
         this.#keep(message.written);
         break;
       case "rests":

@@ -8,28 +8,22 @@ import { wireError } from "./inspect.ts";
 import { SafeMap } from "./natives.ts";
 import { rejectedText, uncaughtText, unsettledText } from "./programerror.ts";
 import { Input } from "./programinput.ts";
+import { ProgramKeep } from "./programkeep.ts";
 import { layProgram, marked } from "./programlay.ts";
 import { Output } from "./programoutput.ts";
 import { OwnProcess } from "./programprocess.ts";
-import type {
-  Arrival,
-  Beginning,
-  FromProgram,
-  OutputNumber,
-  ToProgram,
-  Written,
-} from "./programwire.ts";
+import type { Arrival, Beginning, FromProgram, OutputNumber, ToProgram } from "./programwire.ts";
 import { Stacks } from "./stack.ts";
 
 /** It may run ahead so many milliseconds: whoever reads the clock a few times needs no new round. */
 const slack = 0.02;
+/** How often (in real milliseconds) a sign of life leaves. */
+const beat = 40;
 /** What the platform does in the background gets so many real milliseconds to come back. */
 const grace = 30;
 const mostTurns = 20_000_000;
 /** Threads that it may start. */
 const mostThreads = 4;
-/** So many bytes leave at once, even while it computes. */
-const mostKept = 1024 * 1024;
 /** As Node ends whose top-level `await` never comes back. */
 const unsettled = 13;
 
@@ -55,15 +49,16 @@ class ServedProgram {
   readonly #send: (message: FromProgram) => void;
   readonly #stacks: Stacks;
   readonly #outputs: Readonly<Record<OutputNumber, Output>>;
-  readonly #input = new Input(() => this.#moved());
+  readonly #input = new Input(() => this.#acted());
   readonly #process: OwnProcess;
   readonly #rejections = new SafeMap<Promise<unknown>, unknown>();
   #state: "new" | "loading" | "evaluated" | "over" = "new";
   #round = 0;
   #until = 0;
+  /** So far it may go without a word, unless it does something that others may answer. */
+  #ahead = 0;
   #rests = 0;
-  #written: Written[] = [];
-  #kept = 0;
+  readonly #written = new ProgramKeep();
   /** Where the program waits at its top level, as far as that is known. */
   #waitsAt: Place | null = null;
 
@@ -81,7 +76,7 @@ class ServedProgram {
     });
   }
 
-  go({ round, at, arrivals }: ToProgram): void {
+  go({ round, at, until, arrivals }: ToProgram): void {
     this.#round = round;
     this.#rests += 1;
     if (this.#state === "new") void this.#start(at);
@@ -90,6 +85,7 @@ class ServedProgram {
     }
     const leads = this.#beginning.clock === "virtual";
     this.#until = leads ? at + slack : Number.MAX_VALUE;
+    this.#ahead = until - slack;
     world.goTo(this.#until, leads ? at : 0);
   }
 
@@ -108,6 +104,7 @@ class ServedProgram {
   #layOut(from: number): void {
     machine.role = "process";
     machine.mostWorkers = mostThreads;
+    realm.beat(beat, () => this.#send({ type: "alive" }));
     realm.watch({
       error: (error) => this.#threw(error),
       rejected: (promise, error) => {
@@ -177,7 +174,8 @@ class ServedProgram {
     realm.settled(() => {
       if (rest !== this.#rests || this.#state === "over") return;
       if (this.#hasRejected()) return;
-      if (next !== null || this.#isHeld()) this.#rest(next);
+      if (next !== null && world.virtual && next <= this.#ahead) this.#goOn(next);
+      else if (next !== null || this.#isHeld()) this.#rest(next);
       else if (this.#state === "evaluated") this.#leave(this.#process.code);
       else
         realm.later(grace, () => rest === this.#rests && world.resting && this.#neverEvaluates());
@@ -189,14 +187,24 @@ class ServedProgram {
     return this.#input.reads || this.#outputs[1].isBusy || this.#outputs[2].isBusy;
   }
 
+  #goOn(next: number): void {
+    this.#until = next + slack;
+    world.goTo(this.#until, next);
+  }
+
   #rest(next: number | null): void {
-    const written = this.#takeWritten();
+    const written = this.#written.take();
     this.#send({ type: "rests", round: this.#round, written, next, reads: this.#input.reads });
   }
 
-  /** It may want something else by now. */
   #moved(): void {
     world.goTo(this.#until);
+  }
+
+  /** Others may answer what it did: they come first. */
+  #acted(): void {
+    this.#ahead = 0;
+    this.#moved();
   }
 
   #neverEvaluates(): void {
@@ -241,7 +249,7 @@ class ServedProgram {
   #exit(code: number): void {
     if (this.#state === "over") return;
     this.#state = "over";
-    this.#send({ type: "exited", written: this.#takeWritten(), at: world.now(), code });
+    this.#send({ type: "exited", written: this.#written.take(), at: world.now(), code });
     world.end();
   }
 
@@ -261,22 +269,16 @@ class ServedProgram {
   }
 
   #wrote(stream: OutputNumber, bytes: Uint8Array): void {
-    this.#written.push({ at: world.now(), stream, bytes });
-    this.#kept += bytes.length;
-    if (world.virtual && this.#kept < mostKept) return;
-    this.#send({ type: "wrote", written: this.#takeWritten() });
-  }
-
-  #takeWritten(): readonly Written[] {
-    const written = this.#written;
-    this.#written = [];
-    this.#kept = 0;
-    return written;
+    this.#written.add(world.now(), stream, bytes);
+    this.#acted();
+    if (world.virtual && !this.#written.isFull) return;
+    this.#send({ type: "wrote", written: this.#written.take() });
   }
 
   get #code(): string {
     const { script, trailing } = this.#beginning;
-    const moved = ({ file, line, column }: Place) => this.#send({ type: "at", file, line, column });
+    const moved = ({ file, line, column }: Place) =>
+      this.#send({ type: "at", place: { file, line, column } });
     return trailing ? marked(script, moved) : script.code;
   }
 

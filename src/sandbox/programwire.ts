@@ -1,5 +1,5 @@
 // What crosses between a program's realm and one in which a file of its runs as a process. Types only.
-import type { Scenario, Script } from "../runner/protocol.ts";
+import type { Place, Scenario, Script } from "../runner/protocol.ts";
 
 /** To a realm that is to be a process, once. */
 export interface ToProgramRealm {
@@ -42,10 +42,12 @@ export type Arrival =
   | { readonly kind: "broken"; readonly stream: OutputNumber }
   | { readonly kind: "signal"; readonly signal: number };
 
-/** Go on, up to the program's time; the first of them begins the process. */
+/** It is `at`: go on from there. The first of these begins the process. */
 export interface ToProgram {
   readonly round: number;
   readonly at: number;
+  /** Nobody else does anything before, unless because of what it does. */
+  readonly until: number;
   readonly arrivals: readonly Arrival[];
   readonly beginning?: Beginning;
 }
@@ -60,12 +62,14 @@ export interface Written {
 export type FromProgram =
   /** Its first line is about to run. */
   | { readonly type: "began" }
+  /** Its turns end; said now and then. */
+  | { readonly type: "alive" }
   /** More than it may keep to itself. */
   | { readonly type: "wrote"; readonly written: readonly Written[] }
   /** The signals that it takes itself. */
   | { readonly type: "catches"; readonly signals: readonly number[] }
   /** The line it is at, while it is asked for its way. */
-  | { readonly type: "at"; readonly file: string; readonly line: number; readonly column: number }
+  | { readonly type: "at"; readonly place: Place }
   | Rest
   | Exited;
 

@@ -126,8 +126,11 @@ function dataUrl(): (code: string) => string {
 
 type Edge = Pick<Realm, "receive" | "watch" | "spawn" | "settled">;
 
-/** Megabytes for a thread of a program. */
-const threadMemory = 128;
+/** Megabytes for a realm in a realm, and where the engine ends it, which may take all with it. */
+const nestedMemory = 128;
+const lastResort = 8 * nestedMemory;
+/** Milliseconds. */
+const lookEvery = 40;
 
 function workerEdge(): Edge {
   const listen = globalThis.addEventListener.bind(globalThis);
@@ -170,28 +173,34 @@ function workerEdge(): Edge {
 }
 
 function nodeEdge(process: NodeJS.Process): Edge {
-  const {
-    parentPort: port,
-    Worker,
-    workerData,
-    MessageChannel,
-  } = process.getBuiltinModule("node:worker_threads");
+  const threads = process.getBuiltinModule("node:worker_threads");
+  const { parentPort: port, Worker, workerData, MessageChannel } = threads;
+  const watchMemory = takeMemoryWatch();
+  const { setImmediate } = globalThis;
   return {
     receive: (start) => void port?.once("message", start),
     // It tells of them as soon as a turn and its microtasks are over.
-    settled: (callback) => callback(),
+    settled: (callback) => void setImmediate(callback),
     spawn<To, From>(type: Nested["type"], { message, broke }: Told<From>): Spawned<To> {
       const { port1, port2 } = new MessageChannel();
       const worker = new Worker(workerData.boot, {
         eval: true,
         execArgv: workerData.flags,
         workerData,
-        resourceLimits: { maxOldGenerationSizeMb: threadMemory },
+        resourceLimits: { maxOldGenerationSizeMb: lastResort },
       });
       port1.on("message", message);
+      const end = () => {
+        unwatch();
+        void worker.terminate();
+      };
+      const unwatch = watchMemory(worker, () => {
+        end();
+        broke("it took too much memory");
+      });
       worker.on("error", (error: Error) => broke(error.message));
       worker.postMessage({ type, port: port2 }, [port2]);
-      return { post: (one) => port1.postMessage(one), end: () => void worker.terminate() };
+      return { post: (one) => port1.postMessage(one), end };
     },
     watch({ error, rejected, handled }) {
       process.on("uncaughtException", error);
@@ -199,4 +208,36 @@ function nodeEdge(process: NodeJS.Process): Edge {
       process.on("rejectionHandled", handled);
     },
   };
+}
+
+/** Looks at what a realm holds, also while it computes; tells once when it is too much. */
+function takeMemoryWatch() {
+  const { setInterval, clearInterval } = globalThis;
+  return (worker: Held, tooMuch: () => void): (() => void) => {
+    let state: "watching" | "looking" | "over" = "watching";
+    const end = () => {
+      state = "over";
+      clearInterval(timer);
+    };
+    const look = async () => {
+      if (state !== "watching") return;
+      state = "looking";
+      // One that has ended meanwhile holds nothing.
+      const held = await worker.getHeapStatistics().catch(() => null);
+      if (state !== "looking" || held === null) return;
+      state = "watching";
+      if (held.used_heap_size + held.external_memory <= nestedMemory * 1024 * 1024) return;
+      end();
+      tooMuch();
+    };
+    const timer = setInterval(() => void look(), lookEvery);
+    return end;
+  };
+}
+
+interface Held {
+  getHeapStatistics(): Promise<{
+    readonly used_heap_size: number;
+    readonly external_memory: number;
+  }>;
 }

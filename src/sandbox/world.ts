@@ -203,6 +203,12 @@ export class World {
     this.#kick();
   }
 
+  /** When the next thing happens that is known of. */
+  get nextAt(): number {
+    const isReady = this.#ready.first() !== undefined || this.#holds > 0;
+    return isReady ? this.#now : this.#comesAt(this.#earliest()?.first()?.when);
+  }
+
   get virtual(): boolean {
     return this.#rules.clock === "virtual";
   }

@@ -278,3 +278,26 @@ setTimeout(() => console.log("never"), 500);`,
     prints: ["1 true true", "true 9"],
   },
 ];
+
+/** Three at once that are talked to in turns. */
+export const chat: Pick<Pair, "main" | "worker"> = {
+  main: `
+  const all = await gather([0, 1, 2].map((n) => () => start(String(n))));
+  const talk = async (p, n) => {
+    for (let i = 0; i < 5; i++) {
+      p.stdin.write(i + "\\n");
+      console.log(await line(p));
+      await sleep(10 * n);
+    }
+    p.stdin.close();
+    console.log(n, await p.wait(), text(await p.stdout.read()).trim());
+  };
+  await gather(all.map((p, n) => () => talk(p, n)));`,
+  worker: `
+  process.stdin.setEncoding("utf8");
+  for await (const chunk of process.stdin) {
+    await new Promise((resolve) => setTimeout(resolve, 7));
+    console.log(process.argv[2], chunk.trim(), Math.random(), Date.now() % 100_000);
+  }
+  console.log("bye", crypto.randomUUID());`,
+};

@@ -1,0 +1,64 @@
+// A program of two files, one of which runs as a process, in a page's sealed frame: it prints what it
+// prints in plain Node, and leaves the same trace as in a Node worker, event for event.
+import { expect, type Page, test } from "@playwright/test";
+import { defaults } from "../src/runner/options.ts";
+import type { TraceEvent } from "../src/runner/protocol.ts";
+import { chat, filesOf, pairs } from "../src/sandbox/programs/pairs.ts";
+import { printLine } from "../src/trace/text.ts";
+import { compiled, inFrame, inNode, openClient } from "./sandbox.ts";
+
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  page = await openClient(browser);
+});
+
+test.afterAll(() => page.context().close());
+
+function lines(events: readonly TraceEvent[]): string[] {
+  return events.flatMap((event) =>
+    event.type === "console" ? printLine(event.values).split("\n") : [],
+  );
+}
+
+for (const pair of pairs) {
+  test(pair.what, async () => {
+    const script = await compiled(filesOf(pair));
+    const events = await inFrame(page, script);
+    expect(lines(events)).toEqual(pair.prints);
+    expect(events).toEqual(await inNode(script));
+  });
+}
+
+test("under every schedule the trace is that of Node", async () => {
+  const script = await compiled(filesOf(chat));
+  for (const schedule of [0, 1, 5]) {
+    const here = await inFrame(page, script, { ...defaults, schedule });
+    expect(here.at(-1)).toMatchObject({ type: "finished", outcome: { kind: "returned" } });
+    expect(here).toEqual(await inNode(script, { ...defaults, schedule }));
+  }
+});
+
+test("by a real clock the two run side by side", async () => {
+  const script = await compiled(filesOf(chat));
+  const events = await inFrame(page, script, { ...defaults, clock: "real" });
+  expect(events.at(-1)).toMatchObject({ type: "finished", outcome: { kind: "returned" } });
+  expect(lines(events)).toHaveLength(18);
+});
+
+test("no process outlives its run", async ({ browser }) => {
+  const page = await openClient(browser);
+  const script = await compiled(
+    filesOf({
+      main: `
+        const all = await gather(Array.from({ length: 4 }, () => () => start()));
+        for (const one of all) await line(one);
+        throw new Error("over");`,
+      worker: `console.log("ready"); setInterval(() => {}, 1000);`,
+    }),
+  );
+  const events = await inFrame(page, script);
+  expect(events.at(-1)).toMatchObject({ type: "finished", outcome: { kind: "threw" } });
+  await expect.poll(() => page.workers().length).toBeLessThanOrEqual(2);
+  await page.context().close();
+});
