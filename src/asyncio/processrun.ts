@@ -20,6 +20,7 @@ export class ProcessRun {
   readonly stdout: Connection | null;
   readonly stderr: Connection | null;
   readonly #loop: Loop;
+  readonly #command: Command;
   readonly #options: RunOptions;
   readonly #starts: Crowd;
   readonly #ends: Crowd<number>;
@@ -30,11 +31,13 @@ export class ProcessRun {
   /** Called off: the process is killed as soon as it is there. */
   #isUnwanted = false;
 
-  constructor(loop: Loop, options: RunOptions) {
+  constructor(loop: Loop, command: Command, options: RunOptions) {
     this.#loop = loop;
+    this.#command = command;
     this.#options = options;
-    this.#starts = new Crowd(loop, { kind: "process", subject: this });
-    this.#ends = new Crowd(loop, { kind: "process", subject: this });
+    const reason = { kind: "process", subject: this, label: lineOf(command) } as const;
+    this.#starts = new Crowd(loop, reason);
+    this.#ends = new Crowd(loop, reason);
     this.stdin = this.#pipe(options.stdin, false);
     this.stdout = this.#pipe(options.stdout, true);
     this.stderr = this.#pipe(options.stderr, true);
@@ -48,11 +51,11 @@ export class ProcessRun {
     return this.#returncode;
   }
 
-  async start(command: Command): Promise<void> {
+  async start(): Promise<void> {
     const { stdin, stdout, stderr } = this;
     this.#loop.resources.add(this);
     host.enter(null, () =>
-      processes.spawn(command, this.#options, {
+      processes.spawn(this.#command, this.#options, {
         stdin,
         stdout,
         stderr,
@@ -138,4 +141,11 @@ export class ProcessRun {
     this.#loop.resources.delete(this);
     this.#ends.release(this.#returncode);
   }
+}
+
+/** The command line, as far as it can be read at a glance. */
+function lineOf(command: Command): string {
+  const line =
+    command.kind === "shell" ? command.text : [command.program, ...command.args].join(" ");
+  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
 }

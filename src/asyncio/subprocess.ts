@@ -216,7 +216,7 @@ export async function createSubprocessShell(
 }
 
 async function start(command: Command, options: SubprocessOptions): Promise<Process> {
-  const run = new ProcessRun(getRunningLoop(), {
+  const run = new ProcessRun(getRunningLoop(), command, {
     stdin: redirect("stdin", options.stdin),
     stdout: redirect("stdout", options.stdout),
     stderr: redirect("stderr", options.stderr),
@@ -225,7 +225,7 @@ async function start(command: Command, options: SubprocessOptions): Promise<Proc
     limit: checkLimit(options.limit),
   });
   try {
-    await run.start(command);
+    await run.start();
   } catch (error) {
     run.end();
     throw error;

@@ -1,7 +1,9 @@
-// A program from disk: the file and everything it imports by a relative path, at or below its folder.
+// A program from disk: the file, everything it imports by a relative path, and what it starts as a process
+// by a name in a string; all at or below its folder.
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, posix } from "node:path";
 import { text } from "node:stream/consumers";
+import { mayStart, namesIn } from "../runner/programs.ts";
 import type { Program } from "../runner/protocol.ts";
 import { UsageError } from "./options.ts";
 
@@ -25,7 +27,7 @@ export async function loadProgram(file: string): Promise<Loaded> {
   const files: Record<string, string> = { [entry]: await readSource(file) };
   const left = [entry];
   for (let name = left.pop(); name !== undefined; name = left.pop()) {
-    for (const target of importsOf(name, files[name] ?? "")) {
+    for (const target of filesIn(name, files[name] ?? "")) {
       const found = await readFirst(folder, target, files);
       if (found !== null) left.push(found);
     }
@@ -46,10 +48,13 @@ export async function readSource(file: string): Promise<string> {
 }
 
 /** The files a source may mean, relative to the entry's folder; what lies above it is left out. */
-function importsOf(name: string, source: string): string[] {
-  return [...source.matchAll(specifier)]
-    .map(([, path]) => posix.join(posix.dirname(name), path ?? ""))
-    .filter((path) => !path.startsWith(".."));
+function filesIn(name: string, source: string): string[] {
+  const imported = [...source.matchAll(specifier)].map(([, path]) =>
+    posix.join(posix.dirname(name), path ?? ""),
+  );
+  // A process begins in the entry's folder.
+  const started = mayStart([source]) ? namesIn(source) : [];
+  return [...imported, ...started].filter((path) => !path.startsWith(".."));
 }
 
 /** Reads the first file that fits into `files`; `null` when it is there already or nowhere. */

@@ -91,6 +91,18 @@ test("follows relative imports, and only those", async () => {
   expect(two.err).toContain('bad.ts:1:26: error: Cannot import "node:fs/promises"');
 });
 
+test("brings the files along that the program starts as processes", async () => {
+  await file("parts/cook.ts", "console.log(process.argv[2], process.cwd());");
+  const good = await file(
+    "starts.ts",
+    `import { createSubprocessExec } from "asyncio";
+const cook = await createSubprocessExec("node", ["parts/cook.ts", "tea"]);
+console.log(await cook.wait());`,
+  );
+  const { out, err } = await interleave(["run", good]);
+  expect({ out, err }).toEqual({ out: "[   0.000s] tea /home/you\n[   0.000s] 0\n", err: "" });
+});
+
 test("ends with 1 and the line when the program threw", async () => {
   const name = await file("throws.ts", 'console.log("on");\n  throw new RangeError("too hot");\n');
   const { code, out, err } = await interleave(["run", name]);

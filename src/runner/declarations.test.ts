@@ -65,3 +65,24 @@ test("AsyncContext is known, which no engine's own declarations have yet", () =>
 test("every public name has its doc comment in what the editor shows", () => {
   expect(declarations["asyncio/sleep.d.ts"]).toMatch(/\/\*\*[\s\S]*export declare function sleep/);
 });
+
+test("a file that runs as a process knows its words of Node, and no others", () => {
+  const source = `process.stdin.setEncoding("utf8");
+    let all = "";
+    for await (const chunk of process.stdin) all += chunk;
+    process.on("SIGTERM", (signal) => process.exit(signal.length)).once("exit", (code) => console.log(code));
+    const room: boolean = process.stdout.write(all + process.argv.slice(2).join());
+    if (!room) await new Promise<void>((resolve) => process.stdout.once("drain", resolve));
+    process.stdout.on("error", (error) => console.error(error.code));
+    process.exitCode = process.env.TEA === undefined ? 1 : process.pid;
+    export {};`;
+  expect(complaints(source)).toEqual([]);
+  expect(complaints("process.nextTick(() => {});")).toEqual([expect.stringContaining("nextTick")]);
+});
+
+test("a program may call a thing of its own process", () => {
+  const source = `import { createSubprocessExec } from "asyncio";
+    const process = await createSubprocessExec("echo", ["tea"]);
+    console.log(await process.wait());`;
+  expect(complaints(source)).toEqual([]);
+});

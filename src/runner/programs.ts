@@ -6,8 +6,8 @@ import type { Compiled, Diagnostic, Program, Script } from "./protocol.ts";
 type CompileOne = (program: Program, modules: Modules) => Promise<Compiled>;
 type Done = Compiled & { readonly kind: "compiled" };
 
-/** What Node would run. */
-const code = /\.m?[jt]s$/;
+/** A path that Node would run, between what can stand around it. */
+const name = /["'`\s/]((?:[\w-]+\/)*[\w.-]+\.m?[jt]s)(?=["'`\s;|&<>)])/g;
 
 export async function withPrograms(
   program: Program,
@@ -39,15 +39,19 @@ function ownSources({ files, graders = [] }: Program): Record<string, string> {
 
 /** Comments are gone from the compiled code, but for those that say which file follows. */
 function namedIn(made: string, sources: Readonly<Record<string, string>>): string[] {
-  const texts = Object.values(sources);
-  const maybe = Object.keys(sources).filter(
-    (name) => code.test(name) && texts.some((text) => text.includes(name)),
-  );
-  if (maybe.length === 0) return [];
-  const bare = made.replace(/^[ \t]*\/\/.*$/gm, "");
-  return maybe.filter((name) =>
-    new RegExp(`["'\`\\s/]${RegExp.escape(name)}["'\`\\s;|&<>)]`).test(bare),
-  );
+  if (!mayStart(Object.values(sources))) return [];
+  const names = new Set(namesIn(made.replace(/^[ \t]*\/\/.*$/gm, "")));
+  return Object.keys(sources).filter((name) => names.has(name));
+}
+
+/** Whether one of these texts can start a process at all. */
+export function mayStart(texts: readonly string[]): boolean {
+  return texts.some((text) => text.includes("createSubprocess"));
+}
+
+/** Everything in a text that may name a file to run: `worker.ts` in `"node ./worker.ts x"`. */
+export function namesIn(text: string): string[] {
+  return [...text.matchAll(name)].map(([, found = ""]) => found);
 }
 
 function isAmong(warnings: readonly Diagnostic[], { message, place }: Diagnostic): boolean {

@@ -231,6 +231,9 @@ test("who waits for a process that waits for its input is told", async () => {
   const worker = "for await (const _ of process.stdin);";
   const events = await trace(filesOf({ main, worker }));
   expect(events.at(-1)).toMatchObject({ outcome: { kind: "deadlocked" } });
+  expect(diagnose(events).map(({ sentence }) => sentence)).toContainEqual(
+    expect.stringMatching(/ waits at line \d+ for process node worker.ts, /),
+  );
 });
 
 test("only files that a string of the program names are compiled as programs", async () => {
@@ -240,20 +243,22 @@ test("only files that a string of the program names are compiled as programs", a
     const { programs } = compiled.kind === "compiled" ? compiled.script : {};
     return programs === undefined ? null : Object.keys(programs.scripts);
   };
-  expect(await scripts(`console.log(["worker.ts"]);`)).toEqual(["worker.ts"]);
-  expect(await scripts("const line = `node ./worker.ts x`;\nconsole.log(line);")).toEqual([
-    "worker.ts",
-  ]);
-  expect(await scripts(`import "./worker.ts"; // worker.ts\nawait import("./worker.ts");`)).toBe(
-    null,
+  const start = `import { createSubprocessExec as start } from "asyncio";\n`;
+  expect(await scripts(`${start}await start("node", ["worker.ts"]);`)).toEqual(["worker.ts"]);
+  expect(await scripts(`${start}const line = \`node ./worker.ts x\`;\nconsole.log(line);`)).toEqual(
+    ["worker.ts"],
   );
-  expect(await scripts("console.log('my-worker.ts');")).toBe(null);
-  expect(await scripts("console.log('main.ts');")).toEqual(["main.ts"]);
+  expect(await scripts(`${start}await start("node", ["main.ts"]);`)).toEqual(["main.ts"]);
+  expect(
+    await scripts(`${start}import "./worker.ts"; // worker.ts\nawait import("./worker.ts");`),
+  ).toBe(null);
+  expect(await scripts(`${start}console.log("my-worker.ts");`)).toBe(null);
+  expect(await scripts(`console.log("worker.ts");`)).toBe(null);
 });
 
 test("a mistake in such a file is told before anything runs", async () => {
   const compiled = await build({
-    "main.ts": `console.log("worker.ts");`,
+    "main.ts": `import { createSubprocessExec } from "asyncio";\nawait createSubprocessExec("node", ["worker.ts"]);`,
     "worker.ts": "const x = ;",
   });
   expect(compiled).toMatchObject({

@@ -201,7 +201,8 @@ export class Tasks implements Observer {
       return { kind, text: waitText(wait, wait.label ?? ""), task: null, object: null };
     }
     const object = this.#object(subject);
-    return { kind, text: waitText(wait, this.#names.get(object) ?? ""), task: null, object };
+    const label = wait.label ?? this.#names.get(object) ?? "";
+    return { kind, text: waitText(wait, label), task: null, object };
   }
 
   /** A number for a lock, a queue ...; what is new is told. */
