@@ -3,6 +3,7 @@
 import { type Listed, type Marks, nextOf } from "../course/marks.ts";
 import { readPlace } from "../course/place.ts";
 import { localStore } from "../course/storage.ts";
+import { loadJson, once } from "./load.ts";
 import { onMarks } from "./markview.ts";
 
 onMarks((marks) => {
@@ -42,12 +43,9 @@ function line(href: string, title: string, words: string): HTMLElement {
   return item;
 }
 
+const list = once((base: string) => loadJson<readonly Listed[]>(`${base}exercises.json`));
+
 /** `null` when it can't be had: then a page says nothing of the way on. */
 async function listed(base: string): Promise<readonly Listed[] | null> {
-  try {
-    const response = await fetch(`${base}exercises.json`);
-    return response.ok ? ((await response.json()) as readonly Listed[]) : null;
-  } catch {
-    return null;
-  }
+  return list(base).catch(() => null);
 }

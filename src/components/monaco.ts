@@ -177,7 +177,8 @@ function leaveOnEscape(editor: monaco.editor.IStandaloneCodeEditor): void {
   let hadNote = false;
   const look = ({ key }: KeyboardEvent) => {
     const notes = [...element.querySelectorAll(".monaco-hover")];
-    hadNote = key === "Escape" && notes.some((note) => note.checkVisibility());
+    hadNote =
+      key === "Escape" && notes.some((note) => note.checkVisibility({ visibilityProperty: true }));
   };
   element.addEventListener("keydown", look, { capture: true });
   editor.addCommand(

@@ -4,6 +4,7 @@ import { forgetCopies, settleAnswers } from "../course/answerfold.ts";
 import { settleAttempts } from "../course/attempts.ts";
 import type { Database } from "../course/database.ts";
 import { foldInto } from "../course/fold.ts";
+import { tabOf } from "../course/journal.ts";
 import { pendingDone, pendingIn } from "../course/pending.ts";
 import { type Place, readPlace, writePlace } from "../course/place.ts";
 import {
@@ -24,6 +25,8 @@ class Progress extends HTMLElement {
   #work: Work | undefined;
   #gone: Everything | null = null;
   #left: Place | null = null;
+  #showing: Promise<void> | undefined;
+  #isStale = false;
 
   connectedCallback(): void {
     if (this.#work) return;
@@ -47,12 +50,30 @@ class Progress extends HTMLElement {
     for (const button of this.querySelectorAll<HTMLButtonElement>(".acts button")) {
       button.disabled = base === null;
     }
-    if (base) await settle(base, this.#alive());
+    // What chapters wrote down was taken over when the database was opened.
+    if (base) await foldJournal(base, this.#alive());
     await this.#show();
     await this.#showPersisted();
   }
 
-  async #show(): Promise<void> {
+  /** Once a frame, however often another tab tells of a keystroke. */
+  #show(): Promise<void> {
+    this.#isStale = true;
+    this.#showing ??= this.#showOften().finally(() => {
+      this.#showing = undefined;
+    });
+    return this.#showing;
+  }
+
+  async #showOften(): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      await this.#showNow();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }
+
+  async #showNow(): Promise<void> {
     const base = await this.#base();
     const marks = await renewMarks(this.#alive());
     showMarks(this, marks);
@@ -61,11 +82,12 @@ class Progress extends HTMLElement {
     const passes = new Map((await base.getAll("passes")).map((pass) => [pass.exercise, pass]));
     for (const item of this.querySelectorAll<HTMLElement>("li[data-exercise]")) {
       const pass = passes.get(item.dataset.exercise ?? "");
-      item.querySelector(".when")?.replaceChildren(...(pass ? [timeOf(pass.at)] : []));
+      showTime(item, pass?.at ?? null);
       const code = item.querySelector<HTMLElement>("details.code");
       if (code) code.hidden = pass === undefined;
       const text = code?.querySelector("pre");
-      if (text) text.textContent = pass?.code ?? "";
+      // Who has selected some of it keeps that.
+      if (text && text.textContent !== (pass?.code ?? "")) text.textContent = pass?.code ?? "";
     }
     await this.#showAnswers(base);
     for (const section of this.querySelectorAll("section")) tally(section);
@@ -81,8 +103,7 @@ class Progress extends HTMLElement {
     const answers = await base.getAll("answers");
     const rightAt = new Map(answers.map((answer) => [answer.question, answer.rightAt]));
     for (const item of this.querySelectorAll<HTMLElement>("li[data-question]")) {
-      const at = rightAt.get(item.dataset.question ?? "") ?? null;
-      item.querySelector(".when")?.replaceChildren(...(at === null ? [] : [timeOf(at)]));
+      showTime(item, rightAt.get(item.dataset.question ?? "") ?? null);
     }
   }
 
@@ -210,13 +231,26 @@ class Progress extends HTMLElement {
 }
 
 /** Takes in what chapters wrote down, and what killed tabs left behind. */
-async function settle(base: Database, { journal, isOpen, store }: Work): Promise<void> {
-  await settleAttempts(base, store);
-  await settleAnswers(base, store);
+async function settle(base: Database, work: Work): Promise<void> {
+  await settleAttempts(base, work.store);
+  await settleAnswers(base, work.store);
+  await foldJournal(base, work);
+}
+
+/** An entry of a tab that is still open is that tab's to remove. */
+async function foldJournal(base: Database, { journal, openTabs }: Work): Promise<void> {
+  const open = await openTabs();
   for (const entry of journal.entries()) {
     await foldInto(base, entry.exercise, [entry], "found");
-    if (!(await isOpen(entry.stamp.slice(0, entry.stamp.lastIndexOf("."))))) journal.done(entry);
+    if (!open.has(tabOf(entry.stamp))) journal.done(entry);
   }
+}
+
+function showTime(item: HTMLElement, at: number | null): void {
+  const place = item.querySelector<HTMLElement>(".when");
+  if (!place || place.dataset.at === `${at}`) return;
+  place.dataset.at = `${at}`;
+  place.replaceChildren(...(at === null ? [] : [timeOf(at)]));
 }
 
 /** How much of each list is done. */

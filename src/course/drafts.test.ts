@@ -29,7 +29,7 @@ class Tab {
       journal: new Journal(store),
       tab: this.name,
       now: () => ++clock,
-      isOpen: async () => false,
+      openTabs: async () => new Set<string>(),
       channel: channel && {
         postMessage: (data: unknown) =>
           void channel.dispatchEvent(new MessageEvent("message", { data })),

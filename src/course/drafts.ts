@@ -14,8 +14,8 @@ export interface DraftOptions {
   /** A name that no other tab has. */
   readonly tab: string;
   readonly now: () => number;
-  /** Whether a tab is open somewhere, and may write to its own entry. */
-  readonly isOpen: (tab: string) => Promise<boolean>;
+  /** The tabs that are open somewhere, and may write to their own entries. */
+  readonly openTabs: () => Promise<ReadonlySet<string>>;
   /** What all tabs hear. */
   readonly channel: Pick<BroadcastChannel, "postMessage" | "addEventListener"> | null;
   /** Another tab has written another text. */
@@ -44,7 +44,7 @@ export class Draft {
     const entries = journal.entries(exercise).sort((one, other) => one.at - other.at);
     if (base === null) return this.#saw(entries.at(-1) ?? null);
     const draft = await foldInto(base, exercise, entries, "found");
-    for (const entry of entries) await this.#clear(entry);
+    if (entries.length > 0) await this.#clear(entries);
     if (draft && entries.some(({ stamp }) => stamp === draft.stamp)) this.#tell(draft);
     return this.#saw(draft);
   }
@@ -114,9 +114,12 @@ export class Draft {
   }
 
   /** An entry of a tab that is still open is that tab's to remove. */
-  async #clear(entry: Entry): Promise<void> {
-    const { journal, tab, isOpen } = this.#options;
-    const owner = tabOf(entry.stamp);
-    if (owner === tab || !(await isOpen(owner))) journal.done(entry);
+  async #clear(entries: readonly Entry[]): Promise<void> {
+    const { journal, tab, openTabs } = this.#options;
+    const open = await openTabs();
+    for (const entry of entries) {
+      const owner = tabOf(entry.stamp);
+      if (owner === tab || !open.has(owner)) journal.done(entry);
+    }
   }
 }

@@ -15,7 +15,8 @@ export interface Work {
   readonly store: Store | null;
   readonly tab: string;
   readonly channel: BroadcastChannel | null;
-  readonly isOpen: (tab: string) => Promise<boolean>;
+  /** The tabs that are open somewhere, and may write to their own entries. */
+  readonly openTabs: () => Promise<ReadonlySet<string>>;
 }
 
 /** `onOutdated`: another tab brings a newer database, and this one has let go of it. */
@@ -31,7 +32,7 @@ export function openWork(onOutdated: () => void = () => {}): Work {
     if (opened) await takeAll(opened, journal, store).catch(() => {});
     return opened;
   });
-  return { base, journal, store, tab, channel, isOpen };
+  return { base, journal, store, tab, channel, openTabs };
 }
 
 async function takeAll(base: Database, journal: Journal, store: Store | null): Promise<void> {
@@ -123,7 +124,7 @@ function lockOf(tab: string): string {
   return `interleave:tab:${tab}`;
 }
 
-async function isOpen(tab: string): Promise<boolean> {
+async function openTabs(): Promise<ReadonlySet<string>> {
   const { held = [] } = (await navigator.locks?.query()) ?? {};
-  return held.some(({ name }) => name === lockOf(tab));
+  return new Set(held.map(({ name = "" }) => name.slice(lockOf("").length)));
 }
