@@ -232,7 +232,7 @@ test("what is sent is drawn from who sends it to who gets it, and stands in the 
   await cooks.getByText("As a list").click();
   await cooks.getByRole("button", { name: "ann sends 127.0.0.1 “one”, 4 bytes" }).click();
   const way = cooks.locator(".boxes section", { hasText: "On the way" }).getByRole("listitem");
-  await expect(way).toHaveText(["“one” from ann to echo 1"]);
+  await expect(way).toHaveText(["“one”, 4 bytes from ann to echo 1"]);
 });
 
 test("microtasks stand in the loop view until they run", async ({ page }) => {

@@ -6,6 +6,8 @@
 //
 // first the virtual seconds, then a mark: nothing for standard output, `!` for standard error, `=` for
 // how the run ended, which stands there only when it didn't simply return.
+
+import { seconds } from "../trace/words.ts";
 import type { ProgramRun } from "./check.run.ts";
 
 export function recordOf(run: ProgramRun): string {
@@ -17,5 +19,5 @@ export function recordOf(run: ProgramRun): string {
 }
 
 function row(at: number, mark: string, text: string): string {
-  return `${(at / 1000).toFixed(3).padStart(9)} ${mark} ${text}`.trimEnd();
+  return `${seconds(at).padStart(9)} ${mark} ${text}`.trimEnd();
 }

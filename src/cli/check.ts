@@ -5,6 +5,7 @@ import { availableParallelism } from "node:os";
 import { basename, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import pLimit, { type LimitFunction } from "p-limit";
+import { many } from "../trace/words.ts";
 import { type Chapter, chapterFindings, type Finding, readChapters } from "./check.chapter.ts";
 import { type Coverage, coverageOf } from "./check.coverage.ts";
 import { checkExample, type ExampleReport } from "./check.example.ts";
@@ -128,21 +129,17 @@ export function sentence({ file, found, expected, mend }: Finding): string {
 function summary({ chapters, examples, exercises, questions, findings }: Report): string {
   const count = (twin: ExampleReport["twin"]) => examples.filter((one) => one.twin === twin).length;
   return [
-    counted(chapters, "page"),
-    counted(examples.length, "example"),
+    many(chapters, "page"),
+    many(examples.length, "example"),
     `${count("equal")} equal in Python`,
     `${count("declared")} declared different`,
-    counted(exercises, "exercise"),
-    counted(questions, "question"),
-    counted(findings.length, "problem"),
+    many(exercises, "exercise"),
+    many(questions, "question"),
+    many(findings.length, "problem"),
   ].join(", ");
 }
 
 function covered({ chapter, taught }: Coverage): string {
   const found = [...taught.values()].filter((sections) => sections.length > 0).length;
-  return `${chapter}: ${found} of ${counted(taught.size, "planned id")} taught`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
+  return `${chapter}: ${found} of ${many(taught.size, "planned id")} taught`;
 }

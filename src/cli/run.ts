@@ -6,6 +6,7 @@ import { run } from "../runner/node.ts";
 import type { Outcome, RunOptions, TraceEvent } from "../runner/protocol.ts";
 import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
 import { Doctor } from "../trace/hang.ts";
+import { seconds } from "../trace/words.ts";
 import { diagnosticText, findingsText, outcomeText } from "./ending.ts";
 import { type RunArguments, readRunArguments } from "./options.ts";
 import { type Loaded, loadProgram } from "./program.ts";
@@ -75,7 +76,7 @@ async function follow(
 async function show(line: ConsoleLine, { output }: RunArguments): Promise<void> {
   if (line.source !== "program") return;
   const indented = line.text.replaceAll(/^/gm, "  ".repeat(line.depth));
-  const stamp = `[${(line.at / 1000).toFixed(3).padStart(8)}s] `;
+  const stamp = `[${seconds(line.at).padStart(8)}s] `;
   const text =
     output === "stamped"
       ? stamp + indented.replaceAll("\n", `\n${" ".repeat(stamp.length)}`)

@@ -3,6 +3,7 @@
 import type { Place } from "../runner/protocol.ts";
 import type { ConsoleLine } from "../trace/console.ts";
 import { isRepeat } from "../trace/repeats.ts";
+import { seconds } from "../trace/words.ts";
 import { Backlog, type Waiting } from "./consolebacklog.ts";
 import { ConsoleBar, type Stamps } from "./consolebar.ts";
 import { type Look, makeRow, type Row, rowsIn, tellTimes } from "./consolerow.ts";
@@ -231,10 +232,6 @@ export class ConsoleView {
     this.#element.prepend(notice);
     return notice;
   }
-}
-
-function seconds(at: number): string {
-  return (at / 1000).toFixed(3);
 }
 
 /** Scrolls the console, and nothing around it. */

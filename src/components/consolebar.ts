@@ -1,6 +1,7 @@
 // The tools of a console: show the lines of one task, count time from the line before, copy what is
 // shown. They work on the recorded lines that the page came with as on those of a run.
 import { onPreference, prefer, preference } from "../course/preferences.ts";
+import { whyNot } from "./why.ts";
 
 export type Stamps = "start" | "line";
 
@@ -61,8 +62,7 @@ export class ConsoleBar {
       await navigator.clipboard.writeText(this.#options.text());
       this.#copied.textContent = "Copied";
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      this.#copied.textContent = `Cannot copy: ${why}`;
+      this.#copied.textContent = `Cannot copy: ${whyNot(error)}`;
     }
     setTimeout(() => {
       this.#copied.textContent = "";

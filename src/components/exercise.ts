@@ -4,6 +4,7 @@
 import { openWork } from "../course/work.ts";
 import type { Place } from "../runner/protocol.ts";
 import type { CheckVerdict, Grade } from "../trace/verdictgrade.ts";
+import { moment } from "../trace/words.ts";
 import { type Engine, engineAt } from "./engine.ts";
 import { type Checked, checkSource } from "./exercisegrade.ts";
 import { Keep } from "./exercisekeep.ts";
@@ -145,7 +146,7 @@ class Exercise extends HTMLElement {
   #showMe({ sentence, verdict, run, events }: CheckVerdict, source: string): void {
     if (verdict.kind === "passed") return;
     const order = run.schedule > 0 ? ` Order ${run.schedule}.` : "";
-    const began = `The check began at ${(beganAt(events) / 1000).toFixed(3)} s.`;
+    const began = `The check began at ${moment(beganAt(events))}.`;
     this.#playground.present({
       events: asShown(events, entry),
       source,

@@ -4,6 +4,7 @@ import { Attempts, resultText } from "../course/attempts.ts";
 import type { Aside, AttemptRecord, Result } from "../course/database.ts";
 import { Draft, type Kept } from "../course/drafts.ts";
 import { renewMarks, type Work } from "../course/work.ts";
+import { many } from "../trace/words.ts";
 import { attemptList } from "./exercisehistory.ts";
 import type { Playground } from "./playground.ts";
 import { dayOf } from "./when.ts";
@@ -164,8 +165,7 @@ export class Keep {
     if (passed) mark.textContent = passed.at === 0 ? "✓ Passed" : `✓ Passed ${dayOf(passed.at)}`;
     const history = this.#part("[data-history]");
     history.hidden = attempts.length === 0;
-    const count = attempts.length === 1 ? "1 earlier text" : `${attempts.length} earlier texts`;
-    this.#part("[data-history] > summary").textContent = count;
+    this.#part("[data-history] > summary").textContent = many(attempts.length, "earlier text");
     const rows = attemptList(attempts, resultText, (attempt) => this.#restore(attempt));
     this.#part("[data-history] ol").replaceChildren(...rows);
   }

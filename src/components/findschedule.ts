@@ -2,6 +2,7 @@
 // the program really runs in that order, and either keeps its word or doesn't.
 import { keepAnswer, keptAnswer } from "../course/answers.ts";
 import type { Orders } from "../trace/orders.ts";
+import { moment } from "../trace/words.ts";
 import type { QuestionRun } from "./questionrun.ts";
 import { whyNot } from "./why.ts";
 
@@ -54,7 +55,7 @@ class FindSchedule extends HTMLElement {
     this.#part("[data-act=run]").setAttribute("aria-disabled", String(orders.kind === "choice"));
     this.#part(".who").textContent =
       orders.kind === "choice"
-        ? `At ${seconds(orders.at)} more than one could go on. Who goes first?`
+        ? `At ${moment(orders.at)} more than one could go on. Who goes first?`
         : "The order is complete.";
     const options = orders.kind === "choice" ? orders.options : [];
     this.#part(".options").replaceChildren(...options.map(({ who }, at) => optionButton(who, at)));
@@ -126,20 +127,16 @@ function optionButton(who: string, at: number): HTMLElement {
 
 function takenItem({ at, who }: Taken): HTMLElement {
   const item = document.createElement("li");
-  item.textContent = `${seconds(at)}: ${who} goes first`;
+  item.textContent = `${moment(at)}: ${who} goes first`;
   return item;
 }
 
 function triedItem(taken: readonly Taken[], end: string, isBroken: boolean): HTMLElement {
   const item = document.createElement("li");
   item.dataset.mark = isBroken ? "broken" : "holds";
-  const way = taken.map(({ at, who }) => `${who} at ${seconds(at)}`).join(", ");
+  const way = taken.map(({ at, who }) => `${who} at ${moment(at)}`).join(", ");
   item.textContent = `${isBroken ? "✗ breaks" : "✓ holds"}: ${way}: ${end}`;
   return item;
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(3)} s`;
 }
 
 customElements.define("interleave-schedule", FindSchedule);

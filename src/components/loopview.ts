@@ -1,5 +1,7 @@
 // The event loop at the playhead, as a picture of boxes: who runs, what follows in the same turn, the
 // ready queue, the timers, those who wait, and what they share.
+
+import { said } from "../trace/connections.ts";
 import type { Moments } from "../trace/moment.ts";
 import { moment, stateOf } from "../trace/words.ts";
 
@@ -65,9 +67,11 @@ function loopBoxes(moments: Moments, event: number, colour: (lane: number) => nu
 function onTheWay(moments: Moments, event: number, colour: (lane: number) => number): Item[] {
   const name = (lane: number) => (lane < 0 ? "" : moments.labels.of(lane));
   return moments.underWay(event).map(({ from, to, text, length }) => {
-    const what = /^[^\r\n]{1,24}\s*$/.test(text) ? `“${text.trim()}”` : `${length} bytes`;
     const whither = to.lane < 0 ? "" : ` to ${name(to.lane)}`;
-    return { text: `${what} from ${name(from.lane)}${whither}`, colour: colour(from.lane) };
+    return {
+      text: `${said(length, text)} from ${name(from.lane)}${whither}`,
+      colour: colour(from.lane),
+    };
   });
 }
 

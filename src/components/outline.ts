@@ -1,6 +1,7 @@
 // The run as a list or a table in the page: the same rows as the picture's steps. Of very long runs
 // only the rows around the playhead are there, with the way to those before and after.
 import type { Outline, OutlineRow } from "../trace/outline.ts";
+import { seconds } from "../trace/words.ts";
 
 const window = 200;
 
@@ -97,7 +98,7 @@ export class OutlineView {
       const line = body.insertRow();
       line.className = `c${this.#options.colour(row.lane)}`;
       line.dataset.row = String(this.#from + index);
-      line.insertCell().append(this.#button(row, (row.at / 1000).toFixed(3)));
+      line.insertCell().append(this.#button(row, seconds(row.at)));
       line.insertCell().textContent = row.who;
       line.insertCell().textContent = row.text;
       line.insertCell().textContent = row.place ? String(row.place.line) : "";
@@ -115,7 +116,7 @@ export class OutlineView {
     }
     const time = document.createElement("span");
     time.className = "stamp";
-    time.textContent = (at / 1000).toFixed(3);
+    time.textContent = seconds(at);
     button.append(time, ` ${text}`);
     return button;
   }

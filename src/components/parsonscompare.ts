@@ -1,5 +1,6 @@
 // What an arranged program printed, held against what it was to print: the first line that differs, in
 // a sentence; `null` when there is none.
+import { moment } from "../trace/words.ts";
 
 export interface Line {
   readonly text: string;
@@ -12,16 +13,13 @@ export function firstDifference(wanted: readonly Line[], found: readonly Line[])
   for (let place = 0; place < length; place++) {
     const [want, have] = [wanted[place], found[place]];
     if (want?.text === have?.text && want?.at === have?.at) continue;
-    if (!have) return `It prints ${place} lines. Missing: “${want?.text}” at ${seconds(want?.at)}.`;
-    if (!want) return `It prints “${have.text}” at ${seconds(have.at)}, which is too much.`;
+    if (!have)
+      return `It prints ${place} lines. Missing: “${want?.text}” at ${moment(want?.at ?? 0)}.`;
+    if (!want) return `It prints “${have.text}” at ${moment(have.at)}, which is too much.`;
     if (want.text === have.text) {
-      return `“${have.text}” comes at ${seconds(have.at)}, not at ${seconds(want.at)}.`;
+      return `“${have.text}” comes at ${moment(have.at)}, not at ${moment(want.at)}.`;
     }
-    return `Line ${place + 1} is “${have.text}” at ${seconds(have.at)}, not “${want.text}” at ${seconds(want.at)}.`;
+    return `Line ${place + 1} is “${have.text}” at ${moment(have.at)}, not “${want.text}” at ${moment(want.at)}.`;
   }
   return null;
-}
-
-function seconds(milliseconds = 0): string {
-  return `${(milliseconds / 1000).toFixed(3)} s`;
 }

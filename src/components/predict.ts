@@ -1,6 +1,7 @@
 // The prediction element: the reader commits to an order or to seconds, then the program runs in the
 // playground inside, and each line of the run is held against what was said. It can be skipped.
 import { keepAnswer, keptAnswer } from "../course/answers.ts";
+import { seconds } from "../trace/words.ts";
 import { Pieces } from "./pieces.ts";
 import { type ForeseenLine, markOrder, markTimes } from "./predictmarks.ts";
 
@@ -109,7 +110,7 @@ class Predict extends HTMLElement {
 }
 
 function showSecond(input: HTMLInputElement): void {
-  const text = (Number(input.value) / 1000).toFixed(3);
+  const text = seconds(Number(input.value));
   input.setAttribute("aria-valuetext", `${text} s`);
   const output = input.parentElement?.querySelector("output");
   if (output) output.textContent = text;

@@ -1,5 +1,6 @@
 // How a prediction went: for each line that was printed, whether it was foreseen, and what was said
 // instead. Lines with the same words stand for each other.
+import { seconds } from "../trace/words.ts";
 
 export interface ForeseenLine {
   readonly right: boolean;
@@ -28,7 +29,7 @@ export function markTimes(
     const given = ascending(twins.map((at) => said[at] ?? 0));
     const place = twins.indexOf(line);
     const right = wanted[place] === given[place];
-    return { right, instead: right ? "" : `you said ${((given[place] ?? 0) / 1000).toFixed(3)}` };
+    return { right, instead: right ? "" : `you said ${seconds(given[place] ?? 0)}` };
   });
 }
 

@@ -17,6 +17,7 @@ import {
   toFile,
 } from "../course/transfer.ts";
 import { openWork, renewMarks, type Work } from "../course/work.ts";
+import { many } from "../trace/words.ts";
 import { showAnswerMarks, showMarks } from "./markview.ts";
 import { timeOf } from "./when.ts";
 import { whyNot } from "./why.ts";
@@ -269,8 +270,7 @@ function tally(section: HTMLElement): void {
 }
 
 function addedText({ exercises, questions }: Added): string {
-  const some = (count: number, one: string) =>
-    count === 0 ? [] : [`${count} ${one}${count === 1 ? "" : "s"}`];
+  const some = (count: number, one: string) => (count === 0 ? [] : [many(count, one)]);
   const parts = [...some(exercises, "exercise"), ...some(questions, "question")];
   return parts.length === 0 ? "All of it was here already." : `Added to ${parts.join(" and ")}.`;
 }

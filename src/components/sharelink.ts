@@ -2,18 +2,29 @@
 // reader's own click and says that it is somebody else's.
 import type { Language } from "./choices.ts";
 import { fromFragment, type Shared, toFragment } from "./share.ts";
+import { whyNot } from "./why.ts";
 
 /** Puts a link to the program and the moment into the clipboard; says what became of it. */
 export async function copyLink(shared: Shared, language: Language): Promise<string> {
+  let link: URL;
   try {
-    const link = new URL(await toFragment(shared), location.href);
-    if (language === "python") link.searchParams.set("lang", language);
-    else link.searchParams.delete("lang");
+    link = await linkTo(shared, language);
+  } catch (error) {
+    return whyNot(error);
+  }
+  try {
     await navigator.clipboard.writeText(link.href);
     return "Copied a link to this program and moment";
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return `Cannot copy the link: ${whyNot(error)}`;
   }
+}
+
+async function linkTo(shared: Shared, language: Language): Promise<URL> {
+  const link = new URL(await toFragment(shared), location.href);
+  if (language === "python") link.searchParams.set("lang", language);
+  else link.searchParams.delete("lang");
+  return link;
 }
 
 /** The program in this page's address, if it is for this example. */

@@ -1,4 +1,5 @@
 // The status line of a playground: how the run stands, its time, and what can be done meanwhile.
+import { moment } from "../trace/words.ts";
 
 export type RunState = "running" | "good" | "bad" | "stopped";
 
@@ -25,7 +26,7 @@ export class Status {
   }
 
   setTime(at: number): void {
-    this.#part(".status .time").textContent = `${(at / 1000).toFixed(3)} s`;
+    this.#part(".status .time").textContent = moment(at);
   }
 
   /** Says again that what is shown was recorded. */

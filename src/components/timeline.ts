@@ -14,6 +14,7 @@ import { legendOf } from "./timelinelegend.ts";
 import { Said } from "./timelinesaid.ts";
 import type { Earlier, Row } from "./timelinescene.ts";
 import { Screen } from "./timelinescreen.ts";
+import { whyNot } from "./why.ts";
 
 /** What a reader asks for: a moment, or a button. */
 export type Ask =
@@ -263,7 +264,7 @@ export class TimelineElement extends HTMLElement {
       await navigator.clipboard.writeText(text);
       this.tell(`Copied ${tool === "svg" ? "the picture" : "the steps"}`);
     } catch (error) {
-      this.tell(`Cannot copy: ${error instanceof Error ? error.message : String(error)}`);
+      this.tell(`Cannot copy: ${whyNot(error)}`);
     }
   }
 

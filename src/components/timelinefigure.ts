@@ -2,6 +2,7 @@
 // time runs down. Made when the site is built.
 import type { TraceEvent } from "../runner/protocol.ts";
 import { Timeline } from "../trace/timeline.ts";
+import { seconds } from "../trace/words.ts";
 import {
   namesAcross,
   namesDown,
@@ -119,6 +120,5 @@ function svg(scene: Scene, view: View, way: string): string {
 /** What the picture is of, in a sentence for those who do not see it. */
 export function summary({ story, rows, axis }: Scene): string {
   const lanes = rows.filter(({ kind }) => kind === "lane").length;
-  const seconds = (axis.times.last / 1000).toFixed(3);
-  return `Timeline of the run: ${lanes} lanes, ${seconds} seconds, ${story.steps.length} steps; the list below tells them in words`;
+  return `Timeline of the run: ${lanes} lanes, ${seconds(axis.times.last)} seconds, ${story.steps.length} steps; the list below tells them in words`;
 }

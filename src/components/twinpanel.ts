@@ -3,6 +3,7 @@
 import { type Found, findNames, type TwinLanguage } from "../course/twinnames.ts";
 import { worded } from "./twinnote.ts";
 import { type Twin, twinOf, twinsAt } from "./twins.ts";
+import { whyNot } from "./why.ts";
 
 export interface TwinProgram {
   readonly text: string;
@@ -47,7 +48,7 @@ export class TwinPanel {
       const found = findNames(text, language, await twinsAt(this.#base));
       panel.replaceChildren(...contents(found, text, language, this.#base));
     } catch (error) {
-      panel.textContent = error instanceof Error ? error.message : String(error);
+      panel.textContent = `Cannot show the names: ${whyNot(error)}`;
     }
   }
 }

@@ -2,6 +2,7 @@
 // port at which it serves, and how many connections are open there at any event.
 import type { ConnectionSide, TraceEvent } from "../runner/protocol.ts";
 import { programLane, type Story } from "./story.ts";
+import { many } from "./words.ts";
 
 type Of<Type extends TraceEvent["type"]> = Extract<TraceEvent, { readonly type: Type }>;
 
@@ -89,10 +90,10 @@ export class Connections {
 }
 
 /** `“one”, 4 bytes`; only the number for what is no text, or no short one. */
-function said(length: number, text: string): string {
+export function said(length: number, text: string): string {
   const line = text.replace(/\s+$/, "");
   const words = /^[^\r\n]{1,24}$/.test(line) ? `“${line}”, ` : "";
-  return `${words}${length} ${length === 1 ? "byte" : "bytes"}`;
+  return `${words}${many(length, "byte")}`;
 }
 
 export function askedText({ host, request, method, path }: Of<"requestReceived">): string {

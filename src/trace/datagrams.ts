@@ -2,6 +2,7 @@
 // are under way, and an arrow from who sent one to the program that got it.
 import type { TraceEvent } from "../runner/protocol.ts";
 import { programLane, type Story } from "./story.ts";
+import { many } from "./words.ts";
 
 type Of<Type extends TraceEvent["type"]> = Extract<TraceEvent, { readonly type: Type }>;
 
@@ -30,8 +31,7 @@ export class Datagrams {
     const lane = this.#acting();
     this.#underWay.set(datagram, { to, lane });
     this.#change(index, to, "sent", 1, lane);
-    const bytes = size === 1 ? "1 byte" : `${size} bytes`;
-    const text = `datagram ${datagram} leaves ${from} for ${to} (${bytes})`;
+    const text = `datagram ${datagram} leaves ${from} for ${to} (${many(size, "byte")})`;
     this.#story.log.about(lane, datagram, text);
   }
 

@@ -3,7 +3,8 @@ import type { Outcome, Place, WireError } from "../runner/protocol.ts";
 import type { Facts, TimerFacts, Visits } from "./hangfacts.ts";
 import { type Finding, finding } from "./hangfinding.ts";
 import { Waits } from "./hangwaits.ts";
-import { many, type Words } from "./hangwords.ts";
+import type { Words } from "./hangwords.ts";
+import { many } from "./words.ts";
 
 type Ended<K extends Outcome["kind"]> = Outcome & { readonly kind: K };
 

@@ -3,8 +3,8 @@
 import type { Place, TaskId, Waiting, WaitTarget } from "../runner/protocol.ts";
 import { derived, type Facts, type Holder } from "./hangfacts.ts";
 import { type Finding, finding } from "./hangfinding.ts";
-import { many, type Words, wanted } from "./hangwords.ts";
-import { listed } from "./words.ts";
+import { type Words, wanted } from "./hangwords.ts";
+import { listed, many } from "./words.ts";
 
 interface Edge {
   readonly from: TaskId;

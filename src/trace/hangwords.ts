@@ -86,7 +86,3 @@ export function wanted({ kind, text }: WaitTarget): string {
       return text;
   }
 }
-
-export function many(count: number, one: string): string {
-  return `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
-}

@@ -9,6 +9,7 @@ import type {
   WireError,
 } from "../runner/protocol.ts";
 import { layOut, type Parts, type Sheet } from "./layout.ts";
+import { plural } from "./words.ts";
 
 export interface TextOptions {
   /** Levels below the outermost that are shown; deeper ones are named only. */
@@ -66,7 +67,7 @@ function print(value: Printable, level: number, walk: Walk): string {
     case "circular":
       return "[Circular]";
     case "empty":
-      return `<${value.length} empty item${value.length === 1 ? "" : "s"}>`;
+      return `<${value.length} empty ${plural(value.length, "item")}>`;
     case "folded":
       return `[${value.name}]`;
     case "proxy":
@@ -222,5 +223,5 @@ function nested<T>({ sheet }: Walk, level: number, inner: () => T): T {
 }
 
 function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
+  return `${number} ${plural(number, what)}`;
 }

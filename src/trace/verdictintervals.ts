@@ -3,7 +3,7 @@ import type { ClaimSubject, Printable } from "../runner/protocol.ts";
 import type { Facts, Interval, SpanFact } from "./facts.ts";
 import { type Judgement, numberIn, numbersIn, textIn } from "./verdictclaim.ts";
 import { isIn } from "./verdictspans.ts";
-import { listed, moment } from "./words.ts";
+import { listed, moment, plural } from "./words.ts";
 
 export type Intervals = Extract<ClaimSubject, { readonly kind: IntervalKind }>;
 type IntervalKind = "calls" | "jobs" | "tasks" | "connections" | "requests";
@@ -63,7 +63,7 @@ function counted({ one, where }: Outside, found: number, wanted: number) {
   const made = found === 1 ? "was made" : "were made";
   const number = found === 0 ? "no" : `${found}`;
   return {
-    seen: `${number} ${one}${found === 1 ? "" : "s"}${where} ${made}`,
+    seen: `${number} ${plural(found, one)}${where} ${made}`,
     wanted: `there should be ${wanted === 0 ? "none" : wanted}`,
   };
 }

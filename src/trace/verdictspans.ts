@@ -3,7 +3,7 @@ import type { Printable } from "../runner/protocol.ts";
 import type { Facts, Interval, PrintedLine, SpanFact } from "./facts.ts";
 import { errorTitle } from "./value.ts";
 import { itemsIn, type Judgement, numberIn, print, same, textIn, textsIn } from "./verdictclaim.ts";
-import { duration, listed, moment } from "./words.ts";
+import { duration, listed, many, moment } from "./words.ts";
 
 type Judge = (facts: Facts, span: SpanFact, wanted: readonly Printable[]) => Judgement;
 
@@ -143,7 +143,7 @@ function printed(found: readonly PrintedLine[], wanted: readonly string[]): Judg
     found.length === 0
       ? "it printed nothing"
       : line === undefined
-        ? `it printed ${found.length} line${found.length === 1 ? "" : "s"} and no more`
+        ? `it printed ${many(found.length, "line")} and no more`
         : `line ${at + 1} was "${line.text}"`;
   const expected =
     should === undefined

@@ -1,8 +1,24 @@
-// Numbers as the timeline writes them: virtual seconds with three decimals, durations with a unit.
+// Numbers and words as a reader is shown them: virtual seconds with three decimals, durations with a
+// unit, how many of what.
+
+/** A moment where nothing but moments stands: `1.000`. */
+export function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}
 
 /** A moment: `1.000 s`. */
 export function moment(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(3)} s`;
+  return `${seconds(milliseconds)} s`;
+}
+
+/** `1 byte`, `1,200 bytes`. */
+export function many(count: number, one: string): string {
+  return `${count.toLocaleString("en")} ${plural(count, one)}`;
+}
+
+/** The word alone: `byte`, `bytes`. */
+export function plural(count: number, one: string): string {
+  return count === 1 ? one : `${one}s`;
 }
 
 /** A length of time: `20 ms`, `1.5 s`, `2 min`, `1 h 30 min`. */
