@@ -60,7 +60,7 @@ async function attackAll(
 ): Promise<void> {
   const path = where === "client" ? "glossary/" : "coroutines/";
   const field = await openField(browser, path, { baseURL: site });
-  const attack = where === "client" ? await attacker(field) : player(field);
+  const attack = where === "client" ? await attacker(field) : await player(field);
   const cases = Object.values(groups).flat();
   for (const [index, hostile] of cases.filter(({ name }) => name.includes(only)).entries()) {
     if (index % restEvery === 0) rested.push(tell("(at rest)", await field.rest(rest)));
@@ -86,7 +86,9 @@ async function attacker(field: Field): Promise<Attack> {
   };
 }
 
-function player(field: Field): Attack {
+async function player(field: Field): Promise<Attack> {
+  // The editor and the compiler come with the first program.
+  await field.play(small);
   return async ({ name, source }) => {
     const fared = await field.play(source.replaceAll("LEAK", address));
     const { wall } = await field.play(small);

@@ -30,10 +30,16 @@ export function ofEnd(outcome: Outcome, facts: Facts, words: Words): Finding[] {
   }
 }
 
+/** From outside one silence is like another, and a browser tells nobody how much memory a worker has. */
+const unseen =
+  "The program no longer answers, and nothing else can run: it computes without end, or has taken more memory than there is";
+
 function hung({ cause, place }: Ended<"hung">, words: Words): Finding {
   if (cause === "busyLoop") {
-    const from = place === null ? "the program" : `the program, last seen at ${words.line(place)},`;
-    const sentence = `${from} computes without end and never gives up its turn, so nothing else can run`;
+    const sentence =
+      place === null
+        ? unseen
+        : `the program, last seen at ${words.line(place)}, computes without end and never gives up its turn, so nothing else can run`;
     return finding("busyLoop", sentence, place);
   }
   const sentence = `Promises follow each other without end${words.at(place)}, so no timer and no other task gets a turn`;

@@ -119,9 +119,12 @@ function brokenText(outcome: Outcome, facts: Facts): string {
       return `It waits for ever: ${listed(who)}. Nothing is left that could end the wait.`;
     }
     case "hung":
-      return outcome.cause === "busyLoop"
-        ? "A loop never ends: the program did not give its turn back."
-        : "Promises follow each other without end, and nothing else can run.";
+      if (outcome.cause === "microtasks") {
+        return "Promises follow each other without end, and nothing else can run.";
+      }
+      return outcome.place === null
+        ? "The program no longer answers: it computes without end, or takes more memory than there is."
+        : "A loop never ends: the program did not give its turn back.";
     case "overran":
       return `The program went on and on: it went over the limit of ${outcome.limit}.`;
     default:
