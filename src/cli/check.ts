@@ -3,7 +3,6 @@
 // chapter shows every example it has, and exercises keep their promises. One sentence for each problem.
 import { availableParallelism } from "node:os";
 import { basename, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import pLimit, { type LimitFunction } from "p-limit";
 import { many } from "../trace/words.ts";
 import { type Chapter, chapterFindings, type Finding, readChapters } from "./check.chapter.ts";
@@ -15,7 +14,7 @@ import { todoFindings } from "./check.todos.ts";
 import { exerciseFindings } from "./exercises.gate.ts";
 import { exercisesIn } from "./exercises.ts";
 import { isChapter } from "./names.ts";
-import { UsageError } from "./options.ts";
+import { parsed, UsageError } from "./options.ts";
 
 export interface Report {
   readonly chapters: number;
@@ -102,7 +101,7 @@ async function inspectChapter(chapter: Chapter, write: boolean, limit: LimitFunc
 
 /** The command. Gives its exit code: 0 when nothing was found, 1 otherwise. */
 export async function checkCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parsed(args, options);
   const report = await inspect(resolve(values.content), { ...values, only: positionals });
   for (const finding of report.findings) console.error(sentence(finding));
   for (const chapter of report.coverage) console.log(covered(chapter));
@@ -110,17 +109,10 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   return report.findings.length === 0 ? 0 : 1;
 }
 
-function parse(args: readonly string[]) {
-  try {
-    const options = {
-      content: { type: "string", default: "content" },
-      write: { type: "boolean", default: false },
-    } as const;
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : `${error}`);
-  }
-}
+const options = {
+  content: { type: "string", default: "content" },
+  write: { type: "boolean", default: false },
+} as const;
 
 export function sentence({ file, found, expected, mend }: Finding): string {
   return `${relative(process.cwd(), file)}: found ${found}, expected ${expected}; ${mend}`;

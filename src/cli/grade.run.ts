@@ -1,7 +1,7 @@
 // Grades one file against an exercise's checks, in Node's worker threads: compiled once, then each
 // check in a run of its own.
 import pLimit from "p-limit";
-import { gradedProgram, missingExport } from "../course/exercises.program.ts";
+import { gradedProgram, inLearnersWords } from "../course/exercises.program.ts";
 import { buildRuntime } from "../runner/bundle.ts";
 import { compile } from "../runner/compile.node.ts";
 import { run } from "../runner/node.ts";
@@ -32,14 +32,6 @@ export async function gradeText(
     (wanted) => limit(() => run(compiled.script, { ...defaults, ...wanted }).all()),
     options,
   );
-}
-
-/** The checks import what the learner's file no longer exports. */
-function inLearnersWords(diagnostic: Diagnostic): Diagnostic {
-  const name = missingExport(diagnostic.message);
-  if (name === null) return diagnostic;
-  const message = `The checks need "${name}": expected start.ts to export it`;
-  return { ...diagnostic, message, place: null };
 }
 
 /** The first thing a learner would be told; `null` when all is well. */

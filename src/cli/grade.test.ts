@@ -139,7 +139,7 @@ describe("grading a file", () => {
   it("says which export is missing instead of failing checks", async () => {
     const graded = await gradeText("export {};\n", checks, { seed: 1 });
     expect(graded.kind).toBe("refused");
-    expect(firstMessage(graded)).toBe('The checks need "double": expected start.ts to export it');
+    expect(firstMessage(graded)).toBe('The checks need "double": expected it to be exported');
   });
 
   it("tells of a program that hangs as what it is", async () => {

@@ -1,19 +1,18 @@
 // `interleave grade EXERCISE [FILE]`: the checks of an exercise on a file, with the verdict that the
 // page gives. Without a file it grades `start.ts`, where the learner works.
 import { join, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { learnerFile } from "../course/exercises.program.ts";
+import { freshSeed, learnerFile } from "../course/exercises.program.ts";
 import { findingsIn, isExplained } from "../trace/verdictfindings.ts";
 import { sentence } from "./check.ts";
 import { diagnosticText } from "./ending.ts";
 import { readExercise } from "./exercises.ts";
 import { type Graded, gradeText } from "./grade.run.ts";
 import { findExercise } from "./names.ts";
-import { UsageError } from "./options.ts";
+import { parsed, UsageError } from "./options.ts";
 import { readSource } from "./program.ts";
 
 export async function gradeCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parsed(args, options);
   const [exercise, file, ...others] = positionals;
   if (exercise === undefined) throw new UsageError("Cannot grade: no exercise was named");
   if (others.length > 0) {
@@ -33,22 +32,15 @@ export async function gradeCommand(args: readonly string[]): Promise<number> {
   return { passed: 0, failed: 1, refused: 2 }[graded.kind];
 }
 
-function parse(args: readonly string[]) {
-  try {
-    const options = {
-      content: { type: "string", default: "content" },
-      json: { type: "boolean", default: false },
-      seed: { type: "string" },
-    } as const;
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : `${error}`);
-  }
-}
+const options = {
+  content: { type: "string", default: "content" },
+  json: { type: "boolean", default: false },
+  seed: { type: "string" },
+} as const;
 
 /** A fresh case each time, unless a verdict is to be had again. */
 function seedOf(given: string | undefined): number {
-  if (given === undefined) return crypto.getRandomValues(new Uint16Array(1))[0] ?? 1;
+  if (given === undefined) return freshSeed();
   if (!/^\d{1,9}$/.test(given)) {
     throw new UsageError(`Cannot use --seed ${given}: expected a whole number, 0 or more`);
   }

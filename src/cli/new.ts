@@ -3,13 +3,12 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { todoFindings } from "./check.todos.ts";
 import { chapterFiles, exerciseFiles, type Files } from "./new.skeleton.ts";
-import { UsageError } from "./options.ts";
+import { parsed, UsageError } from "./options.ts";
 
 export async function newCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parsed(args, options);
   const [what, name, ...others] = positionals;
   const content = resolve(values.content);
   if (name === undefined || others.length > 0) {
@@ -24,14 +23,7 @@ export async function newCommand(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-function parse(args: readonly string[]) {
-  try {
-    const options = { content: { type: "string", default: "content" } } as const;
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : `${error}`);
-  }
-}
+const options = { content: { type: "string", default: "content" } } as const;
 
 /** The number is the order: one more than the last chapter's, unless the name brings its own. */
 async function chapterFolder(content: string, name: string): Promise<string> {

@@ -1,5 +1,5 @@
 // What the command line asks for, read from its arguments.
-import { parseArgs } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { defaults } from "../runner/options.ts";
 import type { RunOptions } from "../runner/protocol.ts";
 
@@ -18,7 +18,7 @@ export interface RunArguments {
 }
 
 export function readRunArguments(args: readonly string[]): RunArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parsed(args, runOptions);
   const [file, ...others] = positionals;
   if (file === undefined) throw new UsageError("Cannot run: no file was named");
   if (others.length > 0) {
@@ -40,20 +40,22 @@ export function readRunArguments(args: readonly string[]): RunArguments {
   };
 }
 
-function parse(args: readonly string[]) {
+const runOptions = {
+  plain: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  real: { type: "boolean", default: false },
+  seed: { type: "string" },
+  schedule: { type: "string" },
+  scenario: { type: "string" },
+} as const;
+
+/** The arguments as a command understands them. */
+export function parsed<const Options extends NonNullable<ParseArgsConfig["options"]>>(
+  args: readonly string[],
+  options: Options,
+) {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        plain: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        real: { type: "boolean", default: false },
-        seed: { type: "string" },
-        schedule: { type: "string" },
-        scenario: { type: "string" },
-      },
-    });
+    return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : `${error}`);
   }

@@ -3,13 +3,13 @@
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { freshSeed } from "../course/exercises.program.ts";
 import { readChapters } from "./check.chapter.ts";
 import { sentence } from "./check.ts";
 import { type Exercise, exercisesIn, readExercise } from "./exercises.ts";
 import { gradeText } from "./grade.run.ts";
 import { isChapter } from "./names.ts";
-import { UsageError } from "./options.ts";
+import { parsed, UsageError } from "./options.ts";
 import { Progress } from "./practice.progress.ts";
 import { clear, gradedText, hintsText, keysText, listText, taskText } from "./practice.screen.ts";
 import { type Terminal, terminal } from "./practice.terminal.ts";
@@ -117,7 +117,7 @@ export class Practice {
     const text = await readFile(this.#file, "utf8").catch(() => null);
     // Between two steps of an editor there may be no file; it will be saved again.
     if (text === null || text === this.#graded || turn !== this.#turn) return;
-    const seed = crypto.getRandomValues(new Uint16Array(1))[0] ?? 1;
+    const seed = freshSeed();
     const graded = await gradeText(text, exercise.checks, { seed });
     if (turn !== this.#turn) return;
     this.#graded = text;
@@ -170,7 +170,7 @@ function nameOf({ folder }: Exercise): string {
 }
 
 export async function practiceCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parsed(args, options);
   const exercises = await exercisesFor(resolve(values.content), positionals[0]);
   const folder = resolve(values.folder);
   await prepare(folder);
@@ -179,17 +179,10 @@ export async function practiceCommand(args: readonly string[]): Promise<number> 
   return 0;
 }
 
-function parse(args: readonly string[]) {
-  try {
-    const options = {
-      content: { type: "string", default: "content" },
-      folder: { type: "string", default: "practice" },
-    } as const;
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : `${error}`);
-  }
-}
+const options = {
+  content: { type: "string", default: "content" },
+  folder: { type: "string", default: "practice" },
+} as const;
 
 /** The editor finds the library's types through the project's own settings. */
 async function prepare(folder: string): Promise<void> {

@@ -1,6 +1,7 @@
 // The tools of a console: show the lines of one task, count time from the line before, copy what is
 // shown. They work on the recorded lines that the page came with as on those of a run.
 import { onPreference, prefer, preference } from "../course/preferences.ts";
+import { part } from "./parts.ts";
 import { whyNot } from "./why.ts";
 
 export type Stamps = "start" | "line";
@@ -23,15 +24,15 @@ export class ConsoleBar {
 
   constructor(options: ConsoleBarOptions) {
     this.#options = options;
-    this.#filter = part(options.bar, ".filter");
-    this.#select = part(options.bar, "select");
-    this.#stamps = part(options.bar, "[data-console=stamps]");
-    this.#copied = part(options.bar, "[role=status]");
+    this.#filter = this.#part(".filter");
+    this.#select = this.#part("select");
+    this.#stamps = this.#part("[data-console=stamps]");
+    this.#copied = this.#part("[role=status]");
     this.#select.addEventListener("change", () => options.onOwner(this.owner));
     this.#stamps.addEventListener("click", () => {
       prefer("stamps", preference("stamps") === "line" ? "start" : "line");
     });
-    part(options.bar, "[data-console=copy]").addEventListener("click", () => void this.#copy());
+    this.#part("[data-console=copy]").addEventListener("click", () => void this.#copy());
     onPreference("stamps", () => this.#showStamps());
     this.#showStamps();
   }
@@ -68,10 +69,9 @@ export class ConsoleBar {
       this.#copied.textContent = "";
     }, 3_000);
   }
-}
 
-function part<Part extends HTMLElement>(bar: HTMLElement, selector: string): Part {
-  const found = bar.querySelector<Part>(selector);
-  if (found) return found;
-  throw new Error(`Cannot bring the console to life: its bar has no "${selector}"`);
+  #part<Part extends HTMLElement>(selector: string): Part {
+    const lacks = "Cannot bring the console to life: its bar has no";
+    return part(this.#options.bar, selector, lacks);
+  }
 }

@@ -12,6 +12,7 @@ import { Nudge } from "./exercisenudge.ts";
 import { asShown, beganAt } from "./exerciserun.ts";
 import { Comparison } from "./exercisesolution.ts";
 import { listenToSplit } from "./exercisesplit.ts";
+import { part } from "./parts.ts";
 import { entry, Playground } from "./playground.ts";
 import { showProblems, showTrouble } from "./problems.ts";
 import { showResults } from "./results.ts";
@@ -191,9 +192,7 @@ class Exercise extends HTMLElement {
   }
 
   #part<Part extends HTMLElement = HTMLElement>(selector: string): Part {
-    const found = this.querySelector<Part>(selector);
-    if (found) return found;
-    throw new Error(`Cannot bring the exercise to life: it has no "${selector}"`);
+    return part(this, selector, "Cannot bring the exercise to life: it has no");
   }
 }
 

@@ -1,7 +1,7 @@
 // One press of Check: the learner's program with the checks, compiled and graded; and any run of one
 // check again, which is the same run since nothing in it is left to chance. Who asked says with a
 // signal when nobody wants the answer any more.
-import { gradedProgram, missingExport } from "../course/exercises.program.ts";
+import { freshSeed, gradedProgram, inLearnersWords } from "../course/exercises.program.ts";
 import { defaults } from "../runner/options.ts";
 import type { Diagnostic, Script, TraceEvent } from "../runner/protocol.ts";
 import { type Grade, type GradeRun, grade } from "../trace/verdictgrade.ts";
@@ -20,7 +20,7 @@ export async function checkSource(
   engine.warmBeside();
   const script = await compiled(engine, source, checks);
   if ("diagnostics" in script) return { kind: "refused", ...script };
-  const seed = crypto.getRandomValues(new Uint16Array(1))[0] ?? 1;
+  const seed = freshSeed();
   const graded = await grade((wanted) => runOf(engine, script, wanted, signal), { seed });
   return { kind: "graded", grade: graded };
 }
@@ -54,15 +54,4 @@ async function compiled(
   const compiled = await engine.compile(gradedProgram(source, checks));
   if (compiled.kind === "compiled") return compiled.script;
   return { diagnostics: compiled.diagnostics.map(inLearnersWords) };
-}
-
-/** The checks import what the learner's file no longer exports. */
-function inLearnersWords(diagnostic: Diagnostic): Diagnostic {
-  const name = missingExport(diagnostic.message);
-  if (name === null) return diagnostic;
-  return {
-    ...diagnostic,
-    message: `The checks need "${name}": expected it to be exported`,
-    place: null,
-  };
 }

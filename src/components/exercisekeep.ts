@@ -6,6 +6,7 @@ import { Draft, type Kept } from "../course/drafts.ts";
 import { renewMarks, type Work } from "../course/work.ts";
 import { many } from "../trace/words.ts";
 import { attemptList } from "./exercisehistory.ts";
+import { part } from "./parts.ts";
 import type { Playground } from "./playground.ts";
 import { dayOf } from "./when.ts";
 
@@ -175,8 +176,6 @@ export class Keep {
   }
 
   #part(selector: string): HTMLElement {
-    const found = this.#options.root.querySelector<HTMLElement>(selector);
-    if (found) return found;
-    throw new Error(`Cannot keep what is typed: the exercise has no "${selector}"`);
+    return part(this.#options.root, selector, "Cannot keep what is typed: the exercise has no");
   }
 }

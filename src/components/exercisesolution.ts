@@ -7,6 +7,7 @@ import { diffRows, showDiff } from "./diff.ts";
 import type { Engine } from "./engine.ts";
 import { runOfCheck } from "./exercisegrade.ts";
 import { asShown } from "./exerciserun.ts";
+import { part } from "./parts.ts";
 import { entry, type Playground } from "./playground.ts";
 import { type Ask, TimelineElement } from "./timeline.ts";
 import { Replay } from "./timelinereplay.ts";
@@ -112,9 +113,7 @@ export class Comparison {
   }
 
   #part(selector: string): HTMLElement {
-    const found = this.#options.box.querySelector<HTMLElement>(selector);
-    if (found) return found;
-    throw new Error(`Cannot compare with the solution: it has no "${selector}"`);
+    return part(this.#options.box, selector, "Cannot compare with the solution: it has no");
   }
 }
 

@@ -3,6 +3,7 @@
 import { keepAnswer, keptAnswer } from "../course/answers.ts";
 import type { Orders } from "../trace/orders.ts";
 import { moment } from "../trace/words.ts";
+import { part } from "./parts.ts";
 import type { QuestionRun } from "./questionrun.ts";
 import { whyNot } from "./why.ts";
 
@@ -111,9 +112,7 @@ class FindSchedule extends HTMLElement {
   }
 
   #part(selector: string): HTMLElement {
-    const found = this.querySelector<HTMLElement>(selector);
-    if (found) return found;
-    throw new Error(`Cannot bring the question to life: it has no "${selector}"`);
+    return part(this, selector, "Cannot bring the question to life: it has no");
   }
 }
 

@@ -1,5 +1,6 @@
 // The filter of the page of all names: what does not hold the words that were typed is hidden. Without
 // it the page is the same page, with everything shown.
+import { part, walk } from "./parts.ts";
 
 class Names extends HTMLElement {
   #entries: readonly Entry[] = [];
@@ -42,20 +43,14 @@ class Names extends HTMLElement {
 
   /** The arrows go through what is shown, and back into the field; Escape shows everything again. */
   #move(event: KeyboardEvent): void {
-    const { key, target } = event;
-    if (key === "Escape" && this.#input.value !== "") {
+    if (event.key === "Escape" && this.#input.value !== "") {
       this.#input.value = "";
       this.#filter();
       this.#input.focus();
       event.preventDefault();
     }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-    const places: readonly (EventTarget | null)[] = [this.#input, ...this.#links()];
-    const at = places.indexOf(target);
-    if (step === undefined || at < 0) return;
-    event.preventDefault();
-    const next = places[Math.max(0, Math.min(places.length - 1, at + step))];
-    if (next instanceof HTMLElement) next.focus();
+    const places = [this.#input, ...this.#links()];
+    if (places.some((place) => place === event.target)) walk(places, event);
   }
 
   /** A link leads to its place whatever was typed. */
@@ -81,9 +76,7 @@ class Names extends HTMLElement {
   }
 
   #part<Part extends HTMLElement>(selector: string): Part {
-    const found = this.querySelector<Part>(selector);
-    if (found) return found;
-    throw new Error(`Cannot filter the names: the page has no "${selector}"`);
+    return part(this, selector, "Cannot filter the names: the page has no");
   }
 }
 

@@ -3,6 +3,7 @@
 import { keepAnswer, keptAnswer } from "../course/answers.ts";
 import { assembled, indented } from "../course/arrange.ts";
 import { firstDifference, type Line } from "./parsonscompare.ts";
+import { part } from "./parts.ts";
 import { Pieces } from "./pieces.ts";
 import { whyNot } from "./why.ts";
 
@@ -103,9 +104,7 @@ class Parsons extends HTMLElement {
   }
 
   #part(selector: string): HTMLElement {
-    const found = this.querySelector<HTMLElement>(selector);
-    if (found) return found;
-    throw new Error(`Cannot bring the question to life: it has no "${selector}"`);
+    return part(this, selector, "Cannot bring the question to life: it has no");
   }
 }
 

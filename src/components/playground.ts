@@ -10,6 +10,7 @@ import { ConsoleView } from "./console.ts";
 import { ending } from "./ending.ts";
 import { type Engine, engineAt } from "./engine.ts";
 import { type Chapters, chaptersIn, showFindings } from "./findings.ts";
+import { part } from "./parts.ts";
 import { type Manner, Playback } from "./playback.ts";
 import { showProblems, showTrouble } from "./problems.ts";
 import { PythonSide } from "./pythonside.ts";
@@ -391,9 +392,7 @@ export class Playground extends HTMLElement {
   }
 
   #part<Part extends HTMLElement = HTMLElement>(selector: string): Part {
-    const found = this.querySelector<Part>(selector);
-    if (found) return found;
-    throw new Error(`Cannot bring the playground to life: it has no "${selector}"`);
+    return part(this, selector, "Cannot bring the playground to life: it has no");
   }
 }
 

@@ -2,6 +2,7 @@
 // playground inside, and each line of the run is held against what was said. It can be skipped.
 import { keepAnswer, keptAnswer } from "../course/answers.ts";
 import { seconds } from "../trace/words.ts";
+import { part } from "./parts.ts";
 import { Pieces } from "./pieces.ts";
 import { type ForeseenLine, markOrder, markTimes } from "./predictmarks.ts";
 
@@ -103,9 +104,7 @@ class Predict extends HTMLElement {
   }
 
   #part<Part extends HTMLElement = HTMLElement>(selector: string): Part {
-    const found = this.querySelector<Part>(selector);
-    if (found) return found;
-    throw new Error(`Cannot bring the prediction to life: it has no "${selector}"`);
+    return part(this, selector, "Cannot bring the prediction to life: it has no");
   }
 }
 

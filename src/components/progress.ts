@@ -19,6 +19,7 @@ import {
 import { openWork, renewMarks, type Work } from "../course/work.ts";
 import { many } from "../trace/words.ts";
 import { showAnswerMarks, showMarks } from "./markview.ts";
+import { part } from "./parts.ts";
 import { timeOf } from "./when.ts";
 import { whyNot } from "./why.ts";
 
@@ -225,9 +226,7 @@ class Progress extends HTMLElement {
   }
 
   #part<Part extends HTMLElement = HTMLElement>(selector: string): Part {
-    const found = this.querySelector<Part>(selector);
-    if (found) return found;
-    throw new Error(`Cannot show the progress: it has no "${selector}"`);
+    return part(this, selector, "Cannot show the progress: it has no");
   }
 }
 

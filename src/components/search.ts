@@ -1,5 +1,7 @@
 // The search dialog. Pagefind's index and its wasm come when it opens; what a result quotes is shown as
 // text, with the words that were found marked.
+
+import { isTyping, part, walk } from "./parts.ts";
 import { whyNot } from "./why.ts";
 
 interface Pagefind {
@@ -91,12 +93,7 @@ class Search extends HTMLElement {
 
   /** The arrows go through the results, and back into the field. */
   #move(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    const places = [...this.querySelectorAll<HTMLElement>("dialog input, dialog a")];
-    const at = places.findIndex((place) => place.matches(":focus"));
-    event.preventDefault();
-    places[Math.max(0, Math.min(places.length - 1, at + step))]?.focus();
+    walk([...this.querySelectorAll<HTMLElement>("dialog input, dialog a")], event);
   }
 
   #say(text: string): void {
@@ -112,19 +109,13 @@ class Search extends HTMLElement {
   }
 
   #part<Part extends HTMLElement = HTMLElement>(selector: string): Part {
-    const found = this.querySelector<Part>(selector);
-    if (found) return found;
-    throw new Error(`Cannot search: the dialog has no "${selector}"`);
+    return part(this, selector, "Cannot search: the dialog has no");
   }
 }
 
 /** A key that is no part of a chord, and not meant for a field. */
-function isPlain({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey || altKey) return false;
-  return !(
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, textarea, select"))
-  );
+function isPlain(event: KeyboardEvent): boolean {
+  return !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
 }
 
 function counted(count: number, words: string): string {

@@ -1,5 +1,6 @@
 // The status line of a playground: how the run stands, its time, and what can be done meanwhile.
 import { moment } from "../trace/words.ts";
+import { part } from "./parts.ts";
 
 export type RunState = "running" | "good" | "bad" | "stopped";
 
@@ -42,8 +43,6 @@ export class Status {
   }
 
   #part(selector: string): HTMLElement {
-    const found = this.#root.querySelector<HTMLElement>(selector);
-    if (found) return found;
-    throw new Error(`Cannot show how a run stands: the playground has no "${selector}"`);
+    return part(this.#root, selector, "Cannot show how a run stands: the playground has no");
   }
 }

@@ -7,6 +7,7 @@ import { moment } from "../trace/words.ts";
 import { LaneColours } from "./lanecolours.ts";
 import { showLoop } from "./loopview.ts";
 import { OutlineView } from "./outline.ts";
+import { part } from "./parts.ts";
 import { pictureForCopy } from "./timelinecopy.ts";
 import { hintAt } from "./timelinehint.ts";
 import { keys } from "./timelinekeys.ts";
@@ -283,9 +284,7 @@ export class TimelineElement extends HTMLElement {
   }
 
   #part<Part extends HTMLElement = HTMLElement>(selector: string): Part {
-    const found = this.querySelector<Part>(selector);
-    if (found) return found;
-    throw new Error(`Cannot bring the timeline to life: it has no "${selector}"`);
+    return part(this, selector, "Cannot bring the timeline to life: it has no");
   }
 }
 

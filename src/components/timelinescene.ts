@@ -105,7 +105,7 @@ export class Scene {
       case "earlier":
         return row.label;
       case "resource":
-        return thing(this.labels.object(row.resource.object));
+        return thing(row.resource) ?? this.labels.object(row.resource.object);
       case "more":
         return `${row.count.toLocaleString("en")} more`;
       default:
@@ -135,9 +135,10 @@ export class Scene {
   }
 }
 
-/** A name with less beside it: the row itself says that it is about connections. */
-function thing(name: string): string {
-  return name.replace(/^connections to /, "to ").replace(/^clients of .*:(\d+)$/, "port $1");
+/** A shorter name: the row itself says that it is about connections. */
+function thing({ peer }: Resource): string | null {
+  if (peer === null) return null;
+  return peer.side === "client" ? `to ${peer.far}` : `port ${peer.port}`;
 }
 
 /** What a lane and those above it are called: the same in two runs of much the same program. */

@@ -1,6 +1,7 @@
 // What every page listens to: the header's buttons and `?` open dialogs, the type becomes as large as
 // the reader wants it, and what is printed is printed on white.
 import { onPreference, preference } from "../course/preferences.ts";
+import { isTyping } from "./parts.ts";
 import { openDialog } from "./tooldialog.ts";
 import { whyNot } from "./why.ts";
 
@@ -44,11 +45,4 @@ async function open(name: "settings" | "shortcuts"): Promise<void> {
     words.textContent = `Cannot open this: ${whyNot(error)}.`;
     openDialog(name, name === "settings" ? "Settings" : "Keyboard shortcuts", [words]);
   }
-}
-
-function isTyping({ target }: Event): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, textarea, select"))
-  );
 }

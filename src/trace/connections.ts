@@ -1,8 +1,9 @@
 // Connections as things of the timeline: one row for each host that the program talks to, one for each
 // port at which it serves, and how many connections are open there at any event.
 import type { ConnectionSide, TraceEvent } from "../runner/protocol.ts";
+import type { Peer } from "./resources.ts";
 import { programLane, type Story } from "./story.ts";
-import { many } from "./words.ts";
+import { addressText, many } from "./words.ts";
 
 type Of<Type extends TraceEvent["type"]> = Extract<TraceEvent, { readonly type: Type }>;
 
@@ -28,8 +29,8 @@ export class Connections {
   }
 
   begun(index: number, { connection, side, host, port, open, place }: Of<"connectionBegun">): void {
-    const key = side === "client" ? host : `${host}:${port}`;
-    const object = this.#row(side, key);
+    const far = side === "client" ? host : addressText(host, port);
+    const object = this.#row({ side, far, port });
     this.#known.set(connection, { object, side });
     if (side === "client") this.#use(connection, this.#acting());
     this.#change(index, object, "begun", open);
@@ -77,13 +78,13 @@ export class Connections {
   }
 
   /** Below zero, where no number of the library's things is. */
-  #row(side: ConnectionSide, key: string): number {
-    const name = side === "client" ? `connections to ${key}` : `clients of ${key}`;
+  #row(peer: Peer): number {
+    const name = `${peer.side === "client" ? "connections to" : "clients of"} ${peer.far}`;
     let object = this.#rows.get(name);
     if (object === undefined) {
       object = -2 - this.#rows.size;
       this.#rows.set(name, object);
-      this.#story.resources.make(object, "Connections", name);
+      this.#story.resources.make(object, "Connections", name, peer);
     }
     return object;
   }

@@ -2,7 +2,7 @@
 // are under way, and an arrow from who sent one to the program that got it.
 import type { TraceEvent } from "../runner/protocol.ts";
 import { programLane, type Story } from "./story.ts";
-import { many } from "./words.ts";
+import { addressText, many } from "./words.ts";
 
 type Of<Type extends TraceEvent["type"]> = Extract<TraceEvent, { readonly type: Type }>;
 
@@ -61,7 +61,11 @@ export class Datagrams {
     if (row === undefined) {
       row = { object: first - this.#rows.size, count: 0 };
       this.#rows.set(to, row);
-      this.#story.resources.make(row.object, "Datagrams", `datagrams to ${to}`);
+      this.#story.resources.make(row.object, "Datagrams", `datagrams to ${to}`, {
+        side: "client",
+        far: to,
+        port: 0,
+      });
     }
     row.count += by;
     this.#story.resources.change(row.object, index, change, row.count, lane);
@@ -75,6 +79,6 @@ const ends: Readonly<Record<Of<"datagramLost">["why"], string>> = {
 };
 
 export function boundText({ use, host, port }: Of<"socketBound">): string {
-  const at = host === "" ? `port ${port}` : `${host}:${port}`;
+  const at = addressText(host, port);
   return use === "server" ? `a server listens at ${at}` : `a socket for datagrams opens at ${at}`;
 }

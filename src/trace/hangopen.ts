@@ -5,6 +5,7 @@ import type { Closer, Ender, Place, TraceEvent } from "../runner/protocol.ts";
 import type { Facts } from "./hangfacts.ts";
 import { type Finding, finding } from "./hangfinding.ts";
 import type { Words } from "./hangwords.ts";
+import { addressText } from "./words.ts";
 
 type Begun = Extract<TraceEvent, { readonly type: "connectionBegun" }>;
 type Bound = Extract<TraceEvent, { readonly type: "socketBound" }>;
@@ -134,13 +135,13 @@ const left: Readonly<Record<Opened["kind"], (main: string) => string>> = {
 };
 
 function boundIn({ use, host, port, place }: Bound): Opened {
-  const at = host === "" ? `port ${port}` : `${host}:${port}`;
+  const at = addressText(host, port);
   return use === "server"
     ? { kind: "leakedServer", what: `the server at ${at}`, place }
     : { kind: "leakedSocket", what: `the socket for datagrams at ${at}`, place };
 }
 
 function connectionIn({ side, host, port }: Begun): string {
-  const at = `${host}:${port}`;
+  const at = addressText(host, port);
   return side === "client" ? `the connection to ${at}` : `a client's connection to ${at}`;
 }

@@ -1,6 +1,6 @@
 // Locks, semaphores, queues, events: who holds them, how full they are, at any event. Holders are
 // kept as lists that share their tails, so that every state there ever was costs a few numbers.
-import type { ObjectId } from "../runner/protocol.ts";
+import type { ConnectionSide, ObjectId } from "../runner/protocol.ts";
 import { Ints } from "./columns.ts";
 
 export interface Resource {
@@ -8,6 +8,15 @@ export interface Resource {
   /** `Lock`, `Queue` ... */
   readonly of: string;
   readonly name: string;
+  /** Of connections and datagrams: whom they are with. */
+  readonly peer: Peer | null;
+}
+
+/** The program talks to somebody, or somebody to the program at a port. */
+export interface Peer {
+  readonly side: ConnectionSide;
+  readonly far: string;
+  readonly port: number;
 }
 
 /** A resource right after one of its changes. */
@@ -32,6 +41,7 @@ class Row implements Resource {
   readonly object: ObjectId;
   readonly of: string;
   readonly name: string;
+  readonly peer: Peer | null;
   readonly events = new Ints();
   readonly changes: string[] = [];
   readonly sizes = new Ints();
@@ -40,10 +50,11 @@ class Row implements Resource {
   /** The list of holders after each change; -1 is the empty one. */
   readonly holders = new Ints();
 
-  constructor(object: ObjectId, of: string, name: string) {
+  constructor(object: ObjectId, of: string, name: string, peer: Peer | null) {
     this.object = object;
     this.of = of;
     this.name = name;
+    this.peer = peer;
   }
 }
 
@@ -70,8 +81,8 @@ export class Resources {
     return this.#rows.get(object) ?? null;
   }
 
-  make(object: ObjectId, of: string, name: string): void {
-    this.#rows.set(object, new Row(object, of, name));
+  make(object: ObjectId, of: string, name: string, peer: Peer | null = null): void {
+    this.#rows.set(object, new Row(object, of, name, peer));
   }
 
   change(object: ObjectId, event: number, change: string, size: number, lane: number): void {

@@ -1,8 +1,11 @@
-// What happens to connections and on them, in plain words. Their rows are called `connections to
-// shop.test` and `clients of localhost:80`.
+// What happens to connections and on them, in plain words: whom they are with tells the row.
 import type { Labels } from "./labels.ts";
 import type { Entry } from "./log.ts";
+import type { Peer } from "./resources.ts";
 import type { Story } from "./story.ts";
+
+/** Of a connection whose beginning was not told. */
+const nobody: Peer = { side: "client", far: "somebody", port: 0 };
 
 export class Traffic {
   readonly #story: Story;
@@ -14,9 +17,8 @@ export class Traffic {
   }
 
   connected({ lane, other, text }: Entry): string {
-    const row = this.#row(other);
-    const far = row.replace(/^(connections to|clients of) /, "");
-    const isClient = row.startsWith("connections");
+    const { side, far } = this.#peer(other);
+    const isClient = side === "client";
     const one = isClient ? `the connection to ${far}` : `a client's connection to ${far}`;
     if (text === "opened") return `${one} is open`;
     if (text === "failed") return `${one} is lost`;
@@ -28,10 +30,9 @@ export class Traffic {
 
   /** A lane writes to a connection. */
   sent({ lane, other, text }: Entry): string {
-    const far = this.#row(other)
-      .replace(/^connections to /, "")
-      .replace(/^clients of .*/, "its client");
-    return `${this.#labels.spoken(lane)} sends ${far} ${text}`;
+    const { side, far } = this.#peer(other);
+    const whom = side === "client" ? far : "its client";
+    return `${this.#labels.spoken(lane)} sends ${whom} ${text}`;
   }
 
   /** Who sent what woke a lane with an event: `ann`, or `shop.test`; `null` if no message did. */
@@ -39,10 +40,10 @@ export class Traffic {
     const from = this.#story.messages.wokeWith(woken)?.from;
     if (!from) return null;
     if (from.lane >= 0) return this.#labels.spoken(from.lane);
-    return this.#row(from.object).replace(/^connections to /, "");
+    return this.#peer(from.object).far;
   }
 
-  #row(object: number): string {
-    return this.#story.resources.get(object)?.name ?? "";
+  #peer(object: number): Peer {
+    return this.#story.resources.get(object)?.peer ?? nobody;
   }
 }

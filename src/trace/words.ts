@@ -11,6 +11,11 @@ export function moment(milliseconds: number): string {
   return `${seconds(milliseconds)} s`;
 }
 
+/** `shop.test:80`; where no host is named, every one of the machine is meant. */
+export function addressText(host: string, port: number): string {
+  return host === "" ? `port ${port}` : `${host}:${port}`;
+}
+
 /** `1 byte`, `1,200 bytes`. */
 export function many(count: number, one: string): string {
   return `${count.toLocaleString("en")} ${plural(count, one)}`;
