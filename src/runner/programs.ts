@@ -6,6 +6,8 @@ import type { Compiled, Diagnostic, Program, Script } from "./protocol.ts";
 type CompileOne = (program: Program, modules: Modules) => Promise<Compiled>;
 type Done = Compiled & { readonly kind: "compiled" };
 
+/** What esbuild says of the file that follows. */
+const comment = /\/\/ \S+$/gm;
 /** A path that Node would run, between what can stand around it. */
 const name = /["'`\s/]((?:[\w-]+\/)*[\w.-]+\.m?[jt]s)(?=["'`\s;|&<>)])/g;
 
@@ -40,7 +42,7 @@ function ownSources({ files, graders = [] }: Program): Record<string, string> {
 /** Comments are gone from the compiled code, but for those that say which file follows. */
 function namedIn(made: string, sources: Readonly<Record<string, string>>): string[] {
   if (!mayStart(Object.values(sources))) return [];
-  const names = new Set(namesIn(made.replace(/^[ \t]*\/\/.*$/gm, "")));
+  const names = new Set(namesIn(made.replace(comment, "")));
   return Object.keys(sources).filter((name) => names.has(name));
 }
 

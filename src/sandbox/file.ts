@@ -2,11 +2,11 @@
 import type { FileFlags, FileStatus, FileSystem, OpenFile } from "../asyncio/file.ts";
 import type { OwnCloser } from "../runner/protocol.ts";
 import { type FileNode, home, type NullNode } from "./files.ts";
-import { disk } from "./host.ts";
+import { disk, machine } from "./host.ts";
 
 const at = (path: string) => disk.files.resolve(path, home);
 
-export const fileSystem: FileSystem = {
+const ownFiles: FileSystem = {
   open(path: string, flags: FileFlags): Promise<OpenFile> {
     const place = disk.notes.here();
     return disk.do(() => {
@@ -22,6 +22,19 @@ export const fileSystem: FileSystem = {
   removeFolder: (path) => disk.do(() => disk.files.removeFolder(at(path))),
   remove: (path) => disk.do(() => disk.files.remove(at(path))),
   rename: (from, to) => disk.do(() => disk.files.rename(at(from), at(to))),
+};
+
+/** Where a program's files are: in a process, with the program that started it. */
+const there = () => machine.remoteFiles ?? ownFiles;
+
+export const fileSystem: FileSystem = {
+  open: (path, flags) => there().open(path, flags),
+  status: (path) => there().status(path),
+  list: (path) => there().list(path),
+  makeFolder: (path, withParents) => there().makeFolder(path, withParents),
+  removeFolder: (path) => there().removeFolder(path),
+  remove: (path) => there().remove(path),
+  rename: (from, to) => there().rename(from, to),
 };
 
 const making: Readonly<Record<FileFlags, "keep" | "empty" | "new" | "never">> = {

@@ -2,6 +2,7 @@
 // world's time.
 
 import { RuntimeError } from "../asyncio/errors.ts";
+import type { FileSystem } from "../asyncio/file.ts";
 import type {
   ConsoleMethod,
   Ender,
@@ -47,6 +48,7 @@ export interface Own {
   /** By path on the disk, the file that was compiled from there. */
   readonly paths: Map<string, string>;
   readonly options: RunOptions;
+  readonly fileSystem: FileSystem;
   /** The program hung, and is run again to find out where. */
   readonly isTrailing: boolean;
   /** A process is somewhere else now, while it is asked for its way. */
@@ -68,6 +70,8 @@ export class Machine {
   /** This whole realm is a thread, or a process, of a program elsewhere. */
   role: "program" | "thread" | "process" = "program";
   mostWorkers = mostWorkers;
+  /** The files of the program that started this one, in a process. */
+  remoteFiles: FileSystem | null = null;
   /** `null` if none of its files was compiled as a program. */
   own: Own | null = null;
   notes: ProcessNotes = noNotes;

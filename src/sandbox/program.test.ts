@@ -254,6 +254,7 @@ test("only files that a string of the program names are compiled as programs", a
   ).toBe(null);
   expect(await scripts(`${start}console.log("my-worker.ts");`)).toBe(null);
   expect(await scripts(`console.log("worker.ts");`)).toBe(null);
+  expect(await scripts(`${start}const p = await start("ls");\nawait p.wait();`)).toBe(null);
 });
 
 test("a mistake in such a file is told before anything runs", async () => {

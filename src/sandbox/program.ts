@@ -23,10 +23,13 @@ export const node: Program = async (process, args) => {
   if (workers >= mostWorkers) {
     throw new Complaint(`node: cannot start: ${mostWorkers} run already, which is the most`, 1);
   }
-  return new ProgramLink(process, { ...found, ...aroundOf(process), args: rest }).run();
+  const { own, ...beginning } = found;
+  const around = { ...beginning, ...aroundOf(process), args: rest };
+  return new ProgramLink(process, around, own.fileSystem).run();
 };
 
-type Found = Pick<Beginning, "file" | "path" | "sources" | "script"> & Pick<Beginning, RunKeys>;
+type Found = Pick<Beginning, "file" | "path" | "sources" | "script"> &
+  Pick<Beginning, RunKeys> & { readonly own: Own };
 type RunKeys = "clock" | "schedule" | "scenario" | "seed" | "virtualTime" | "trailing";
 
 /** The program's file that stands at a path, as long as it is what was compiled. */
@@ -43,7 +46,19 @@ function ownAt({ files, own }: Machine, path: string): Found | null {
   const { clock, schedule, seed, limits, scenario = {} } = own.options;
   const { virtualTime } = limits;
   const trailing = own.isTrailing;
-  return { file, path, sources, script, clock, schedule, seed, scenario, virtualTime, trailing };
+  return {
+    own,
+    file,
+    path,
+    sources,
+    script,
+    clock,
+    schedule,
+    seed,
+    scenario,
+    virtualTime,
+    trailing,
+  };
 }
 
 function aroundOf({ env, cwd, pid }: Process): Pick<Beginning, "env" | "cwd" | "pid"> {

@@ -1,9 +1,11 @@
 // The program's side of a process that runs in a realm of its own. The process keeps step with the
 // program: it goes on only up to the program's time, while the program stands still, and says when it
 // wants to go on. So no machine's speed decides what comes first.
+import type { FileSystem } from "../asyncio/file.ts";
 import type { Timer } from "./alarms.ts";
 import { type End, later } from "./pipe.ts";
 import type { Process } from "./processlife.ts";
+import { ProgramDesk } from "./programdesk.ts";
 import { ProgramFlow } from "./programflow.ts";
 import type { Arrival, Beginning, FromProgram, ToProgram, Written } from "./programwire.ts";
 import type { Spawned } from "./real.ts";
@@ -23,6 +25,7 @@ export class ProgramLink {
   readonly #process: Process;
   readonly #realm: Spawned<ToProgram>;
   readonly #flow: ProgramFlow;
+  readonly #desk: ProgramDesk;
   #beginning: Beginning | null;
   #state: State = { kind: "goes" };
   #hasBegun = false;
@@ -33,10 +36,14 @@ export class ProgramLink {
   /** Lets the program go on, or its clock. */
   #release: (() => void) | null = null;
 
-  constructor(process: Process, beginning: Beginning) {
+  constructor(process: Process, beginning: Beginning, files: FileSystem) {
     this.#process = process;
     this.#beginning = beginning;
     this.#flow = new ProgramFlow(process.ends);
+    this.#desk = new ProgramDesk(files, (id, answer) => {
+      this.#arrivals.push({ kind: "answered", id, answer });
+      this.#stir();
+    });
     this.#realm = process.machine.spawn<ToProgram, FromProgram>("program", {
       message: (message) => this.#told(message),
       broke: (message) => this.#broke(message),
@@ -58,6 +65,7 @@ export class ProgramLink {
       }
     } finally {
       this.#realm.end();
+      this.#desk.end();
       this.#letGo();
       machine.endWorker();
     }
@@ -102,6 +110,9 @@ export class ProgramLink {
           if (!message.signals.includes(signal)) this.#process.catches.delete(signal);
         }
         return;
+      case "asks":
+        this.#desk.add(message.asked);
+        break;
       case "wrote":
         machine.heard();
         this.#keep(message.written);
@@ -201,7 +212,7 @@ export class ProgramLink {
   /** The time of the next thing that is known to happen. */
   #due(): number | null {
     const times: number[] = [];
-    if (this.#flow.due !== null) times.push(this.#flow.due);
+    for (const { due } of [this.#flow, this.#desk]) if (due !== null) times.push(due);
     const state = this.#state;
     const leads = this.#process.machine.world.virtual;
     if (leads && state.kind === "rests" && state.next !== null) times.push(state.next);
@@ -222,6 +233,7 @@ export class ProgramLink {
   #take(): void {
     const { world } = this.#process.machine;
     this.#arrivals.push(...this.#flow.write(world.now()));
+    this.#desk.do(world.now());
     const state = this.#state;
     if (state.kind !== "rests") return;
     for (const signal of this.#process.caught.splice(0)) {

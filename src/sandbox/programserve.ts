@@ -7,12 +7,11 @@ import { machine, realm, world } from "./host.ts";
 import { wireError } from "./inspect.ts";
 import { SafeMap } from "./natives.ts";
 import { rejectedText, uncaughtText, unsettledText } from "./programerror.ts";
-import { Input } from "./programinput.ts";
-import { ProgramKeep } from "./programkeep.ts";
+import { ProgramFiles } from "./programfiles.ts";
 import { layProgram, marked } from "./programlay.ts";
-import { Output } from "./programoutput.ts";
 import { OwnProcess } from "./programprocess.ts";
-import type { Arrival, Beginning, FromProgram, OutputNumber, ToProgram } from "./programwire.ts";
+import { ProgramStreams } from "./programstreams.ts";
+import type { Arrival, Asked, Beginning, FromProgram, ToProgram } from "./programwire.ts";
 import { Stacks } from "./stack.ts";
 
 /** It may run ahead so many milliseconds: whoever reads the clock a few times needs no new round. */
@@ -48,9 +47,9 @@ class ServedProgram {
   readonly #beginning: Beginning;
   readonly #send: (message: FromProgram) => void;
   readonly #stacks: Stacks;
-  readonly #outputs: Readonly<Record<OutputNumber, Output>>;
-  readonly #input = new Input(() => this.#acted());
+  readonly #streams: ProgramStreams;
   readonly #process: OwnProcess;
+  readonly #files: ProgramFiles;
   readonly #rejections = new SafeMap<Promise<unknown>, unknown>();
   #state: "new" | "loading" | "evaluated" | "over" = "new";
   #round = 0;
@@ -58,7 +57,6 @@ class ServedProgram {
   /** So far it may go without a word, unless it does something that others may answer. */
   #ahead = 0;
   #rests = 0;
-  readonly #written = new ProgramKeep();
   /** Where the program waits at its top level, as far as that is known. */
   #waitsAt: Place | null = null;
 
@@ -66,11 +64,20 @@ class ServedProgram {
     this.#beginning = beginning;
     this.#send = send;
     this.#stacks = new Stacks(beginning.script, scripts);
-    this.#outputs = { 1: this.#output(1), 2: this.#output(2) };
+    this.#streams = new ProgramStreams({
+      now: () => world.now(),
+      wrote: (isMuch) => this.#wrote(isMuch),
+      reads: () => this.#acted(),
+      failed: (error) => this.#threw(error),
+    });
+    this.#files = new ProgramFiles(
+      (path) => machine.files.resolve(path, beginning.cwd),
+      (question) => this.#asks(question),
+    );
     this.#process = new OwnProcess({
-      stdin: this.#input.stream,
-      stdout: this.#outputs[1].stream,
-      stderr: this.#outputs[2].stream,
+      stdin: this.#streams.input.stream,
+      stdout: this.#streams.outputs[1].stream,
+      stderr: this.#streams.outputs[2].stream,
       catches: (signals) => send({ type: "catches", signals }),
       exit: (code) => this.#stop(code),
     });
@@ -104,6 +111,7 @@ class ServedProgram {
   #layOut(from: number): void {
     machine.role = "process";
     machine.mostWorkers = mostThreads;
+    machine.remoteFiles = this.#files.system;
     realm.beat(beat, () => this.#send({ type: "alive" }));
     realm.watch({
       error: (error) => this.#threw(error),
@@ -117,8 +125,8 @@ class ServedProgram {
       from,
       process: this.#process.make(this.#beginning),
       stacks: this.#stacks,
-      out: (text) => void this.#outputs[1].write(text),
-      err: (text) => void this.#outputs[2].write(text),
+      out: this.#streams.out,
+      err: this.#streams.err,
       uncaught: (error) => this.#threw(error),
       suspended: (place) => {
         this.#waitsAt = place;
@@ -137,7 +145,7 @@ class ServedProgram {
         idle: () => this.#comesToRest(null),
         paused: (next) => this.#comesToRest(next),
         uncaught: (error) => this.#threw(error),
-        reported: (error) => this.#outputs[2].write(uncaughtText(this.#wire(error), this.#sources)),
+        reported: (error) => this.#streams.err(uncaughtText(this.#wire(error), this.#sources)),
         blocked: () => {},
         overran: (limit) => this.#overran(limit),
       },
@@ -146,25 +154,9 @@ class ServedProgram {
   }
 
   #arrived(arrival: Arrival): void {
-    switch (arrival.kind) {
-      case "input":
-        this.#input.came(arrival.bytes);
-        break;
-      case "inputEnded":
-        this.#input.ended();
-        break;
-      case "taken":
-        this.#outputs[arrival.stream].taken(arrival.bytes);
-        break;
-      case "broken":
-        this.#outputs[arrival.stream].broke();
-        break;
-      case "signal":
-        this.#process.signal(arrival.signal);
-        break;
-      default:
-        arrival satisfies never;
-    }
+    if (arrival.kind === "signal") this.#process.signal(arrival.signal);
+    else if (arrival.kind === "answered") this.#files.answered(arrival.id, arrival.answer);
+    else this.#streams.arrived(arrival);
   }
 
   /** Nothing is left to do until `next`; first the platform has its say. */
@@ -184,7 +176,7 @@ class ServedProgram {
 
   /** Something outside may still wake it. */
   #isHeld(): boolean {
-    return this.#input.reads || this.#outputs[1].isBusy || this.#outputs[2].isBusy;
+    return this.#streams.isHeld || this.#files.isBusy;
   }
 
   #goOn(next: number): void {
@@ -193,8 +185,14 @@ class ServedProgram {
   }
 
   #rest(next: number | null): void {
-    const written = this.#written.take();
-    this.#send({ type: "rests", round: this.#round, written, next, reads: this.#input.reads });
+    const written = this.#streams.take();
+    this.#send({
+      type: "rests",
+      round: this.#round,
+      written,
+      next,
+      reads: this.#streams.input.reads,
+    });
   }
 
   #moved(): void {
@@ -209,7 +207,7 @@ class ServedProgram {
 
   #neverEvaluates(): void {
     if (this.#state !== "loading") return;
-    this.#outputs[2].write(unsettledText(this.#waitsAt, this.#sources));
+    this.#streams.err(unsettledText(this.#waitsAt, this.#sources));
     this.#leave(unsettled);
   }
 
@@ -235,7 +233,7 @@ class ServedProgram {
 
   #die(text: string): void {
     if (this.#state === "over") return;
-    this.#outputs[2].write(text);
+    this.#streams.err(text);
     this.#leave(1);
   }
 
@@ -249,7 +247,7 @@ class ServedProgram {
   #exit(code: number): void {
     if (this.#state === "over") return;
     this.#state = "over";
-    this.#send({ type: "exited", written: this.#written.take(), at: world.now(), code });
+    this.#send({ type: "exited", written: this.#streams.take(), at: world.now(), code });
     world.end();
   }
 
@@ -260,19 +258,15 @@ class ServedProgram {
     for (;;);
   }
 
-  #output(stream: OutputNumber): Output {
-    return new Output({
-      send: (bytes) => this.#wrote(stream, bytes),
-      failed: (error) => this.#threw(error),
-      soon: (callback) => queueMicrotask(callback),
-    });
+  #wrote(isMuch: boolean): void {
+    this.#acted();
+    if (world.virtual && !isMuch) return;
+    this.#send({ type: "wrote", written: this.#streams.take() });
   }
 
-  #wrote(stream: OutputNumber, bytes: Uint8Array): void {
-    this.#written.add(world.now(), stream, bytes);
+  #asks(question: Omit<Asked, "at">): void {
+    this.#send({ type: "asks", asked: { ...question, at: world.now() } });
     this.#acted();
-    if (world.virtual && !this.#written.isFull) return;
-    this.#send({ type: "wrote", written: this.#written.take() });
   }
 
   get #code(): string {

@@ -1,4 +1,5 @@
 // What crosses between a program's realm and one in which a file of its runs as a process. Types only.
+import type { FileSystem, OpenFile } from "../asyncio/file.ts";
 import type { Place, Scenario, Script } from "../runner/protocol.ts";
 
 /** To a realm that is to be a process, once. */
@@ -40,7 +41,22 @@ export type Arrival =
   | { readonly kind: "taken"; readonly stream: OutputNumber; readonly bytes: number }
   /** Nobody reads there any more. */
   | { readonly kind: "broken"; readonly stream: OutputNumber }
-  | { readonly kind: "signal"; readonly signal: number };
+  | { readonly kind: "signal"; readonly signal: number }
+  | { readonly kind: "answered"; readonly id: number; readonly answer: FileAnswer };
+
+/** What it asks of the program's disk: of an open file, by its number there, or of all of them. */
+export interface Asked {
+  /** The time of the process. */
+  readonly at: number;
+  readonly id: number;
+  readonly file: number | null;
+  readonly call: Exclude<keyof FileSystem | keyof OpenFile, "start" | "drop">;
+  readonly args: readonly unknown[];
+}
+
+export type FileAnswer =
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "failed"; readonly message: string; readonly code: string };
 
 /** It is `at`: go on from there. The first of these begins the process. */
 export interface ToProgram {
@@ -66,6 +82,7 @@ export type FromProgram =
   | { readonly type: "alive" }
   /** More than it may keep to itself. */
   | { readonly type: "wrote"; readonly written: readonly Written[] }
+  | { readonly type: "asks"; readonly asked: Asked }
   /** The signals that it takes itself. */
   | { readonly type: "catches"; readonly signals: readonly number[] }
   /** The line it is at, while it is asked for its way. */

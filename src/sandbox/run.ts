@@ -7,6 +7,7 @@ import { Task } from "../asyncio/task.ts";
 import type { Outcome, RunOptions, ToWorker, Waiting } from "../runner/protocol.ts";
 import { beginProgram, wrapJob } from "./context.ts";
 import { carryThen, install } from "./contextnotes.ts";
+import { fileSystem } from "./file.ts";
 import { layGlobals } from "./globals.ts";
 import { Grader } from "./grade.ts";
 import { freezeRealm } from "./gradefreeze.ts";
@@ -94,7 +95,7 @@ export class Run {
     machine.own = {
       programs: script.programs,
       paths: new Map(),
-      options,
+      ...{ options, fileSystem },
       isTrailing: trail !== undefined,
       moved: (place) => this.#witness.signs.moved(place),
     };

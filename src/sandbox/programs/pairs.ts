@@ -277,6 +277,29 @@ setTimeout(() => console.log("never"), 500);`,
     worker: "",
     prints: ["1 true true", "true 9"],
   },
+  {
+    what: "both see the same files",
+    main: `
+      const { files } = await import("asyncio");
+      {
+        await using tea = await files.open("tea.txt", "w");
+        await tea.write("green\\nblack\\n");
+      }
+      const p = await start("tea.txt");
+      console.log([text((await p.communicate()).stdout)], p.returncode);
+      await using out = await files.open("out.txt");
+      console.log([await out.read()]);
+      for (const file of ["tea.txt", "out.txt"]) await files.remove(file);`,
+    worker: `
+      import { files } from "asyncio";
+      await using tea = await files.open(process.argv[2] ?? "");
+      const all = await tea.read();
+      await using out = await files.open("out.txt", "w");
+      await out.write(all.toUpperCase());
+      await files.open("missing.txt").catch((error) => console.log(error.name, error.code));
+      console.log(all.split("\\n").length, await files.exists("missing.txt"));`,
+    prints: ["[ 'FileNotFoundError ENOENT\\n3 false\\n' ] 0", "[ 'GREEN\\nBLACK\\n' ]"],
+  },
 ];
 
 /** Three at once that are talked to in turns. */
