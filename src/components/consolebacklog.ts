@@ -17,6 +17,8 @@ export interface BacklogOptions {
 
 /** Rows that a picture has time for. */
 const portion = 80;
+/** While lines are given up, the rows of those before them are not worth a picture of their own. */
+const calm = 150;
 
 export class Backlog {
   readonly #options: BacklogOptions;
@@ -24,6 +26,7 @@ export class Backlog {
   #next = 0;
   #skipped = 0;
   #frame: number | undefined;
+  #calming: number | undefined;
 
   constructor(options: BacklogOptions) {
     this.#options = options;
@@ -43,23 +46,38 @@ export class Backlog {
     }
     // What is over need not be kept while more keeps coming.
     if (this.#next > most) this.#forget();
-    if (this.#frame === undefined) this.#flow();
+    if (surplus + passed > 0) this.#calm();
+    else if (this.#frame === undefined && this.#calming === undefined) this.#flow();
   }
 
   /** Hands over all that waits. */
   finish(): void {
-    if (this.#frame === undefined) return;
-    cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
-    this.#hand(this.#waiting.length);
+    this.#cease();
+    if (this.#next < this.#waiting.length) this.#hand(this.#waiting.length);
   }
 
   clear(): void {
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
+    this.#cease();
     this.#waiting = [];
     this.#next = 0;
     this.#skipped = 0;
+  }
+
+  /** Shows a little of a flood, and goes on when it is over. */
+  #calm(): void {
+    this.#cease();
+    this.#hand(this.#next + portion);
+    this.#calming = window.setTimeout(() => {
+      this.#calming = undefined;
+      this.#flow();
+    }, calm);
+  }
+
+  #cease(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    window.clearTimeout(this.#calming);
+    this.#frame = undefined;
+    this.#calming = undefined;
   }
 
   #flow(): void {
