@@ -1,5 +1,12 @@
 // The network of programs in the sandbox: a simulated one.
 import type { Network } from "../asyncio/network.ts";
-import { internet } from "./host.ts";
+import { internet, machine } from "./host.ts";
+import { alone } from "./programnetwork.ts";
 
-export const network: Network = internet;
+const there = () => (machine.role === "process" ? alone(internet) : internet);
+
+export const network: Network = {
+  connect: (address, encryption, events) => there().connect(address, encryption, events),
+  listen: (address, options, events) => there().listen(address, options, events),
+  datagrams: (plan, events) => there().datagrams(plan, events),
+};

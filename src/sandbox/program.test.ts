@@ -323,3 +323,23 @@ test("so many run at once and no more; a process starts no others", async () => 
   expect(first).toMatch(/^0 32 1 .*RuntimeError: Cannot start echo: this is a process/);
   expect(second).toBe("0 8 1 node: cannot start: 32 run already, which is the most");
 }, 30_000);
+
+test("it reaches the hosts of the scenario in its own time, and no server of its own kind", async () => {
+  const main = `
+    const p = await start();
+    console.log(text((await p.communicate()).stdout).trim());`;
+  const worker = `
+    import { openConnection, startServer } from "asyncio";
+    console.log(await (await fetch("http://shop.test/")).text(), performance.now());
+    const told = [
+      fetch("http://localhost:8000/").catch((error) => error.cause ?? error),
+      openConnection({ host: "127.0.0.1", port: 8000 }).catch((error) => error),
+      startServer(() => {}, { host: "localhost", port: 8000 }).catch((error) => error),
+    ];
+    for (const { message } of await Promise.all(told)) console.log(message.split(":").at(-1)?.slice(0, 32));`;
+  const site = { "/": { body: "tea", delay: 300 } };
+  const scenario = { hosts: { "shop.test": { latency: 50, site } } };
+  const lines = await printed(main, worker, { scenario });
+  expect(lines[0]).toBe("550 tea 500");
+  expect(lines.slice(1)).toEqual(Array(3).fill("550  a process here and the program "));
+});

@@ -8,6 +8,7 @@ import { internet, world } from "./host.ts";
 import { inspectLine } from "./inspectline.ts";
 import { markLoops, Rounds } from "./loops.ts";
 import { makeSay } from "./programconsole.ts";
+import { alone } from "./programnetwork.ts";
 import type { Beginning } from "./programwire.ts";
 import { Random } from "./random.ts";
 import type { Stacks } from "./stack.ts";
@@ -31,7 +32,7 @@ export function layProgram({ seed, script, scenario }: Beginning, port: Port): v
     inspectLine(values, (error) => stacks.stackOf(error));
   layGlobals(globalThis, {
     ...{ world, from, uncaught },
-    network: internet,
+    network: alone(internet),
     random: new Random(seed),
     say: makeSay({ print, out, err }),
     notes: { set() {}, fired() {}, cleared() {}, queued: () => 0, began() {}, ended() {} },
