@@ -1,11 +1,11 @@
 // The picture to take away: one SVG that needs no page around it, in the colours it has here.
 import type { Timeline } from "../trace/timeline.ts";
-import { figureAcross } from "./timelinefigure.ts";
+import { pictureOf } from "./timelinefigure.ts";
 
 const width = 960;
 
 export function pictureForCopy(element: HTMLElement, timeline: Timeline, source: string): string {
-  const svg = figureAcross(timeline, source, "copy-", width);
+  const { svg } = pictureOf(timeline, source, { way: "across", width, prefix: "copy-" });
   const start = svg.indexOf(">") + 1;
   const rules = pictureRules();
   const look = `<style>${colours(element, rules)}${rules}</style>`;

@@ -1,7 +1,7 @@
 // The signs of the pictures' grammar: bars, ends, arrows, and the patterns that tell lanes apart
 // without colour.
 import { colours } from "./lanecolours.ts";
-import type { View } from "./timelinepaint.ts";
+import type { View } from "./timelinegeometry.ts";
 import type { Arrow, Bar, Mark } from "./timelineshapes.ts";
 import { letter, n, text } from "./timelinesvg.ts";
 

@@ -2,6 +2,7 @@
 // moves, and the copy that is taken away. Across, time runs to the right; down, it runs down.
 import { moment, shortened } from "../trace/words.ts";
 import { flightPaths } from "./timelineflights.ts";
+import { lettersIn, type View } from "./timelinegeometry.ts";
 import {
   arrowPaths,
   barPaths,
@@ -15,56 +16,6 @@ import type { Scene } from "./timelinescene.ts";
 import { type Shapes, shapesOf } from "./timelineshapes.ts";
 import { box, escaped, letter, line, text } from "./timelinesvg.ts";
 import { word, wrapped } from "./timelinewords.ts";
-
-export interface View {
-  readonly way: "across" | "down";
-  readonly width: number;
-  readonly height: number;
-  /** Pixels of the axis and of the rows that lie before what is seen. */
-  readonly skipped: { readonly axis: number; readonly rows: number };
-  /** For names: the width of their column across, the height of their row down. */
-  readonly names: number;
-  /** For times: the height below across, the width of their column down. */
-  readonly times: number;
-  /** From one row to the next. */
-  readonly pitch: number;
-  /** Makes the names of patterns unlike those of other pictures on the page. */
-  readonly prefix: string;
-}
-
-export const rowPitch = 28;
-export const timesAcross = 26;
-export const timesDown = 46;
-/** Narrower columns than this have no room for words. */
-const leastPitch = 34;
-const usualPitch = 46;
-const mostPitch = 120;
-
-/** From one column to the next: all in the width, or as many as have room. */
-export function pitchDown(columns: number, width: number): number {
-  const fitting = Math.floor((width - timesDown) / Math.max(1, columns));
-  return fitting < leastPitch ? usualPitch : Math.min(mostPitch, fitting);
-}
-
-/** The height of the names of columns: a second line if one of them needs it. */
-export function namesDown(scene: Scene, pitch: number): number {
-  const most = lettersIn(pitch);
-  const isLong = scene.rows.some((row) => wrapped(scene.label(row), most).length > 1);
-  return isLong ? 42 : 30;
-}
-
-function lettersIn(pitch: number): number {
-  return Math.max(2, Math.floor((pitch + 1) / letter));
-}
-
-/** How much room the names of a scene need across. */
-export function namesAcross(scene: Scene): number {
-  const widths = scene.rows.slice(0, 400).map((row) => {
-    const depth = row.kind === "lane" ? row.depth : 0;
-    return 26 + depth * 12 + scene.label(row).length * letter;
-  });
-  return Math.round(Math.min(190, Math.max(72, ...widths) + 8));
-}
 
 /** The inside of an `svg` element of the view's size. */
 export function paint(scene: Scene, view: View): string {

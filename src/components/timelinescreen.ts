@@ -3,17 +3,17 @@
 import type { Labels } from "../trace/labels.ts";
 import type { Timeline } from "../trace/timeline.ts";
 import type { LaneColours } from "./lanecolours.ts";
-import { callsIn } from "./timelinefigure.ts";
 import {
-  namesAcross,
-  namesDown,
-  paint,
-  pitchDown,
-  rowPitch,
-  timesAcross,
-  timesDown,
+  callsIn,
+  edge,
+  endRoom,
+  laidOut,
+  sizeOf,
+  times,
   type View,
-} from "./timelinepaint.ts";
+  viewOf,
+} from "./timelinegeometry.ts";
+import { paint } from "./timelinepaint.ts";
 import { listenToPointer, type Spot } from "./timelinepointer.ts";
 import { type Earlier, type Row, Scene } from "./timelinescene.ts";
 
@@ -40,8 +40,6 @@ interface Content {
 const largest = 4_000_000;
 /** Narrower than this, time runs down. */
 const narrow = 520;
-/** Room for the last mark and its word. */
-const endRoom = { across: 84, down: 48 };
 /** Above this many events a growing picture is painted rarely. */
 const many = 20_000;
 
@@ -54,7 +52,7 @@ export class Screen {
   #scene: Scene | null = null;
   #way: "across" | "down" = "across";
   #names = 0;
-  #pitch = rowPitch;
+  #pitch = 0;
   #zoom = 1;
   #calls: "auto" | "shown" | "hidden" = "auto";
   #moment = { event: 0, at: 0 };
@@ -182,50 +180,31 @@ export class Screen {
     this.#builtAt = performance.now();
     this.#way = width < narrow ? "down" : "across";
     const { timeline, before, ...known } = content;
-    const mostRoom = 8 * this.#zoom;
-    const make = (length: number) =>
+    const make = (length: number, mostRoom: number) =>
       new Scene(timeline.story, { ...known, calls: this.#callsNow(), length, mostRoom }, before);
-    if (this.#way === "across") {
-      this.#names = namesAcross(this.#scene?.story === timeline.story ? this.#scene : make(100));
-      this.#scene = make((width - this.#names - endRoom.across) * this.#zoom);
-      this.#names = namesAcross(this.#scene);
-      this.#pitch = rowPitch;
-    } else {
-      const length = Math.min(520, Math.max(240, timeline.story.log.room.last * 8));
-      this.#scene = make(length * this.#zoom);
-      this.#pitch = pitchDown(this.#scene.rows.length, width);
-      this.#names = namesDown(this.#scene, this.#pitch);
-    }
-    this.#size(this.#scene);
-  }
-
-  #size(scene: Scene): void {
-    const rows = scene.rows.length * this.#pitch;
-    const length = this.#names + scene.axis.length + endRoom[this.#way];
-    const [width, height] =
-      this.#way === "across" ? [length, rows + timesAcross] : [rows + timesDown, length];
+    const like = this.#scene?.story === timeline.story ? this.#scene : null;
+    const room = timeline.story.log.room.last;
+    const fitted = laidOut({ way: this.#way, width, room, zoom: this.#zoom, make, like });
+    this.#scene = fitted.scene;
+    this.#names = fitted.names;
+    this.#pitch = fitted.pitch;
+    const size = sizeOf(fitted);
     const { element, stage } = this.#options;
-    this.#sizer.style.width = `${Math.floor(Math.max(width, element.clientWidth))}px`;
-    this.#sizer.style.height = `${Math.ceil(height)}px`;
+    this.#sizer.style.width = `${Math.floor(Math.max(size.width, element.clientWidth))}px`;
+    this.#sizer.style.height = `${Math.ceil(size.height)}px`;
     stage.dataset.way = this.#way;
   }
 
   #view(): View {
     const { element, prefix } = this.#options;
     const isAcross = this.#way === "across";
-    return {
-      way: this.#way,
-      width: element.clientWidth,
-      height: element.clientHeight,
-      skipped: {
-        axis: (isAcross ? element.scrollLeft : element.scrollTop) - (isAcross ? 6 : 8),
-        rows: isAcross ? element.scrollTop : element.scrollLeft,
-      },
-      names: this.#names,
-      times: isAcross ? timesAcross : timesDown,
-      pitch: this.#pitch,
-      prefix,
+    const skipped = {
+      along: isAcross ? element.scrollLeft : element.scrollTop,
+      over: isAcross ? element.scrollTop : element.scrollLeft,
     };
+    const fitted = { way: this.#way, names: this.#names, pitch: this.#pitch };
+    const size = { width: element.clientWidth, height: element.clientHeight };
+    return viewOf(fitted, size, prefix, skipped);
   }
 
   #paint(): void {
@@ -244,11 +223,10 @@ export class Screen {
     const axis = this.#scene?.axis;
     if (!axis) return 0;
     const { event, at } = this.#moment;
-    const edge = this.#way === "across" ? 6 : 8;
     // At the very end it stands behind the words of the last marks.
     if (this.#content?.timeline.isEnd(event))
       return this.#names + axis.length + endRoom[this.#way] - 10;
-    return this.#names + edge + Math.max(axis.after(event), axis.xOfTimeFrom(event, at));
+    return this.#names + edge[this.#way] + Math.max(axis.after(event), axis.xOfTimeFrom(event, at));
   }
 
   #placeHead(): void {
@@ -282,7 +260,7 @@ export class Screen {
     const { element } = this.#options;
     const isAcross = this.#way === "across";
     const scrolled = isAcross ? element.scrollLeft : element.scrollTop;
-    return scene.axis.eventAt(along + scrolled - this.#names - (isAcross ? 6 : 8));
+    return scene.axis.eventAt(along + scrolled - this.#names - edge[this.#way]);
   }
 
   #hover(spot: Spot): void {
@@ -290,9 +268,9 @@ export class Screen {
     if (!scene) return;
     const { element } = this.#options;
     const isAcross = this.#way === "across";
-    const over = isAcross ? spot.y + element.scrollTop : spot.x + element.scrollLeft - timesDown;
+    const over = isAcross ? spot.y + element.scrollTop : spot.x + element.scrollLeft - times.down;
     const row = scene.rows[Math.floor(over / this.#pitch)] ?? null;
-    const isInside = isAcross ? spot.y < element.clientHeight - timesAcross : spot.x > timesDown;
+    const isInside = isAcross ? spot.y < element.clientHeight - times.across : spot.x > times.down;
     const along = this.#along(spot);
     const seen = along < this.#names ? this.#moment.event : this.#eventAt(scene, along);
     this.#options.onHint(isInside ? row : null, seen, spot);
