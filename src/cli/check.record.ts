@@ -7,7 +7,7 @@
 // first the virtual seconds, then a mark: nothing for standard output, `!` for standard error, `=` for
 // how the run ended, which stands there only when it didn't simply return.
 
-import { seconds } from "../trace/words.ts";
+import { seconds } from "../trace/stamp.ts";
 import type { ProgramRun } from "./check.run.ts";
 
 export function recordOf(run: ProgramRun): string {

@@ -6,7 +6,7 @@ import { run } from "../runner/node.ts";
 import type { Outcome, RunOptions, TraceEvent } from "../runner/protocol.ts";
 import { ConsoleFold, type ConsoleLine } from "../trace/console.ts";
 import { Doctor } from "../trace/hang.ts";
-import { seconds } from "../trace/words.ts";
+import { seconds } from "../trace/stamp.ts";
 import { diagnosticText, findingsText, outcomeText } from "./ending.ts";
 import { type RunArguments, readRunArguments } from "./options.ts";
 import { type Loaded, loadProgram } from "./program.ts";

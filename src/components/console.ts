@@ -3,7 +3,7 @@
 import type { Place } from "../runner/protocol.ts";
 import type { ConsoleLine } from "../trace/console.ts";
 import { isRepeat } from "../trace/repeats.ts";
-import { seconds } from "../trace/words.ts";
+import { seconds } from "../trace/stamp.ts";
 import { Backlog, type Waiting } from "./consolebacklog.ts";
 import { ConsoleBar, type Stamps } from "./consolebar.ts";
 import { type Look, makeRow, type Row, rowsIn, tellTimes } from "./consolerow.ts";

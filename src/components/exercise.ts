@@ -3,8 +3,8 @@
 // place.
 import { openWork } from "../course/work.ts";
 import type { Place } from "../runner/protocol.ts";
+import { moment } from "../trace/stamp.ts";
 import type { CheckVerdict, Grade } from "../trace/verdictgrade.ts";
-import { moment } from "../trace/words.ts";
 import { type Engine, engineAt } from "./engine.ts";
 import { type Checked, checkSource } from "./exercisegrade.ts";
 import { Keep } from "./exercisekeep.ts";

@@ -2,7 +2,7 @@
 // the program really runs in that order, and either keeps its word or doesn't.
 import { keepAnswer, keptAnswer } from "../course/answers.ts";
 import type { Orders } from "../trace/orders.ts";
-import { moment } from "../trace/words.ts";
+import { moment } from "../trace/stamp.ts";
 import { part } from "./parts.ts";
 import type { QuestionRun } from "./questionrun.ts";
 import { whyNot } from "./why.ts";

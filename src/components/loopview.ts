@@ -3,7 +3,8 @@
 
 import { said } from "../trace/connections.ts";
 import type { Moments } from "../trace/moment.ts";
-import { moment, stateOf } from "../trace/words.ts";
+import { moment } from "../trace/stamp.ts";
+import { stateOf } from "../trace/words.ts";
 
 interface Item {
   readonly text: string;

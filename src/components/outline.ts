@@ -1,7 +1,7 @@
 // The run as a list or a table in the page: the same rows as the picture's steps. Of very long runs
 // only the rows around the playhead are there, with the way to those before and after.
 import type { Outline, OutlineRow } from "../trace/outline.ts";
-import { seconds } from "../trace/words.ts";
+import { seconds } from "../trace/stamp.ts";
 
 const window = 200;
 

@@ -1,6 +1,6 @@
 // What an arranged program printed, held against what it was to print: the first line that differs, in
 // a sentence; `null` when there is none.
-import { moment } from "../trace/words.ts";
+import { moment } from "../trace/stamp.ts";
 
 export interface Line {
   readonly text: string;

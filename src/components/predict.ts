@@ -1,7 +1,7 @@
 // The prediction element: the reader commits to an order or to seconds, then the program runs in the
 // playground inside, and each line of the run is held against what was said. It can be skipped.
 import { keepAnswer, keptAnswer } from "../course/answers.ts";
-import { seconds } from "../trace/words.ts";
+import { seconds } from "../trace/stamp.ts";
 import { part } from "./parts.ts";
 import { Pieces } from "./pieces.ts";
 import { type ForeseenLine, markOrder, markTimes } from "./predictmarks.ts";

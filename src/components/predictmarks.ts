@@ -1,6 +1,6 @@
 // How a prediction went: for each line that was printed, whether it was foreseen, and what was said
 // instead. Lines with the same words stand for each other.
-import { seconds } from "../trace/words.ts";
+import { seconds } from "../trace/stamp.ts";
 
 export interface ForeseenLine {
   readonly right: boolean;

@@ -1,5 +1,5 @@
 // The status line of a playground: how the run stands, its time, and what can be done meanwhile.
-import { moment } from "../trace/words.ts";
+import { moment } from "../trace/stamp.ts";
 import { part } from "./parts.ts";
 
 export type RunState = "running" | "good" | "bad" | "stopped";

@@ -2,8 +2,8 @@
 // through a run. It shows the moment it is told and asks for another; whoever owns the run decides.
 import type { Place } from "../runner/protocol.ts";
 import { Outline } from "../trace/outline.ts";
+import { moment } from "../trace/stamp.ts";
 import type { Timeline } from "../trace/timeline.ts";
-import { moment } from "../trace/words.ts";
 import { LaneColours } from "./lanecolours.ts";
 import { showLoop } from "./loopview.ts";
 import { OutlineView } from "./outline.ts";

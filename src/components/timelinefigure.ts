@@ -1,7 +1,8 @@
 // A run as a figure without any script: one picture for wide pages, and one for narrow ones on which
 // time runs down. Made when the site is built.
+
+import { seconds } from "../trace/stamp.ts";
 import type { Timeline } from "../trace/timeline.ts";
-import { seconds } from "../trace/words.ts";
 import { callsIn, laidOut, sizeOf, type View, viewOf } from "./timelinegeometry.ts";
 import { paint } from "./timelinepaint.ts";
 import { Scene } from "./timelinescene.ts";

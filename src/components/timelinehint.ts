@@ -3,8 +3,9 @@
 import type { Place } from "../runner/protocol.ts";
 import type { Moments } from "../trace/moment.ts";
 import type { Span } from "../trace/spans.ts";
+import { moment } from "../trace/stamp.ts";
 import type { Story } from "../trace/story.ts";
-import { moment, stateOf } from "../trace/words.ts";
+import { stateOf } from "../trace/words.ts";
 import type { Row } from "./timelinescene.ts";
 
 export interface Hint {

@@ -1,6 +1,7 @@
 // Paints a stretch of a scene as SVG text: the same for the figures of the build, the picture that
 // moves, and the copy that is taken away. Across, time runs to the right; down, it runs down.
-import { moment, shortened } from "../trace/words.ts";
+import { moment } from "../trace/stamp.ts";
+import { shortened } from "../trace/words.ts";
 import { flightPaths } from "./timelineflights.ts";
 import { lettersIn, type View } from "./timelinegeometry.ts";
 import {

@@ -4,7 +4,8 @@
 import type { CauseKind } from "../trace/causes.ts";
 import type { LaneEnd } from "../trace/lanes.ts";
 import type { Span, SpanState } from "../trace/spans.ts";
-import { duration, moment } from "../trace/words.ts";
+import { moment } from "../trace/stamp.ts";
+import { duration } from "../trace/words.ts";
 import { type Flight, flightsOf } from "./timelineflights.ts";
 import { resourceBars } from "./timelinelevels.ts";
 import type { Scene } from "./timelinescene.ts";

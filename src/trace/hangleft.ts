@@ -6,7 +6,8 @@ import type { CallFacts, Facts, TaskFacts } from "./hangfacts.ts";
 import { type Finding, finding } from "./hangfinding.ts";
 import { callBetween, type Sources } from "./hangsource.ts";
 import type { Words } from "./hangwords.ts";
-import { duration, moment } from "./words.ts";
+import { moment } from "./stamp.ts";
+import { duration } from "./words.ts";
 
 /** Milliseconds; a page that does not answer for so long is felt. */
 const noticeable = 50;

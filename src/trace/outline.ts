@@ -2,8 +2,8 @@
 // the picture shows, from the same story.
 import type { Place } from "../runner/protocol.ts";
 import { Moments } from "./moment.ts";
+import { moment } from "./stamp.ts";
 import type { Story } from "./story.ts";
-import { moment } from "./words.ts";
 
 export interface OutlineRow {
   readonly event: number;

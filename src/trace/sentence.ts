@@ -5,10 +5,11 @@ import { laneEnds } from "./lanes.ts";
 import type { Entry } from "./log.ts";
 import type { ResourceState } from "./resources.ts";
 import type { Span } from "./spans.ts";
+import { moment } from "./stamp.ts";
 import type { Story } from "./story.ts";
 import { Traffic } from "./traffic.ts";
 import { changeVerb, endVerb, endWord, outcomes } from "./verbs.ts";
-import { duration, listed, moment } from "./words.ts";
+import { duration, listed } from "./words.ts";
 
 export class Sentences {
   readonly #story: Story;

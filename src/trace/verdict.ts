@@ -2,12 +2,13 @@
 // its end, every claim holds, nothing was lost on the way, and something was claimed at all.
 import type { Claim, ListedCheck, Outcome, TraceEvent } from "../runner/protocol.ts";
 import { type Claimed, Facts } from "./facts.ts";
+import { moment } from "./stamp.ts";
 import { errorTitle } from "./value.ts";
 import type { Judgement } from "./verdictclaim.ts";
 import { judgeIntervals } from "./verdictintervals.ts";
 import { spanJudges } from "./verdictspans.ts";
 import { valueJudges } from "./verdictvalues.ts";
-import { listed, moment } from "./words.ts";
+import { listed } from "./words.ts";
 
 export type RunVerdict =
   | { readonly kind: "passed" }

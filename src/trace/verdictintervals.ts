@@ -1,9 +1,10 @@
 // Claims about the calls of a function, or about tasks: how often, when, and how they lie to each other.
 import type { ClaimSubject, Printable } from "../runner/protocol.ts";
 import type { Facts, Interval, SpanFact } from "./facts.ts";
+import { moment } from "./stamp.ts";
 import { type Judgement, numberIn, numbersIn, textIn } from "./verdictclaim.ts";
 import { isIn } from "./verdictspans.ts";
-import { listed, moment, plural } from "./words.ts";
+import { listed, plural } from "./words.ts";
 
 export type Intervals = Extract<ClaimSubject, { readonly kind: IntervalKind }>;
 type IntervalKind = "calls" | "jobs" | "tasks" | "connections" | "requests";

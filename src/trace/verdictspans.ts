@@ -1,9 +1,10 @@
 // Claims about a stretch of the run: what it gave, how long it took, what it printed, what it left.
 import type { Printable } from "../runner/protocol.ts";
 import type { Facts, Interval, PrintedLine, SpanFact } from "./facts.ts";
+import { moment } from "./stamp.ts";
 import { errorTitle } from "./value.ts";
 import { itemsIn, type Judgement, numberIn, print, same, textIn, textsIn } from "./verdictclaim.ts";
-import { duration, listed, many, moment } from "./words.ts";
+import { duration, listed, many } from "./words.ts";
 
 type Judge = (facts: Facts, span: SpanFact, wanted: readonly Printable[]) => Judgement;
 

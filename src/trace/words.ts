@@ -1,15 +1,4 @@
-// Numbers and words as a reader is shown them: virtual seconds with three decimals, durations with a
-// unit, how many of what.
-
-/** A moment where nothing but moments stands: `1.000`. */
-export function seconds(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(3);
-}
-
-/** A moment: `1.000 s`. */
-export function moment(milliseconds: number): string {
-  return `${seconds(milliseconds)} s`;
-}
+// Numbers and words as a reader is shown them: durations with a unit, how many of what, lists.
 
 /** `shop.test:80`; where no host is named, every one of the machine is meant. */
 export function addressText(host: string, port: number): string {
