@@ -48,6 +48,7 @@ export class Replay {
   #lit: Place | null = null;
   /** When to show again what came. */
   #next = 0;
+  #run: "growing" | "over" = "growing";
   #following: number | undefined;
 
   constructor(options: ReplayOptions) {
@@ -90,6 +91,8 @@ export class Replay {
   /** The run is over, and all of it is here. */
   finish(): void {
     this.#cease();
+    this.#next = 0;
+    this.#run = "over";
     this.#options.view.grown();
     this.#player.finish();
   }
@@ -105,10 +108,21 @@ export class Replay {
       return;
     }
     this.#cease();
+    this.#next = 0;
     this.#options.view.grown();
     this.#player.grown();
-    const ended = performance.now();
-    this.#next = ended + Math.max(unseen, (share - 1) * (ended - began));
+    this.#rest(performance.now() - began);
+    // Most of what it costs comes with the picture.
+    requestAnimationFrame(() => {
+      const drawing = performance.now();
+      setTimeout(() => this.#rest(performance.now() - drawing), 0);
+    });
+  }
+
+  /** After showing took so many milliseconds, reading has its turn. */
+  #rest(shown: number): void {
+    if (this.#run === "over") return;
+    this.#next = Math.max(this.#next, performance.now() + Math.max(unseen, (share - 1) * shown));
   }
 
   #cease(): void {
@@ -182,6 +196,8 @@ export class Replay {
   }
 
   #moved(event: number, at: number): void {
+    // The clock goes on with every frame, but of a flood not every frame can be shown.
+    if (this.#player.state === "playing" && performance.now() < this.#next) return;
     const { console, view, tick } = this.#options;
     const count = this.#events.countUpTo(event);
     if (count > this.#shown) {
