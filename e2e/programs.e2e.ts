@@ -5,6 +5,7 @@ import { defaults } from "../src/runner/options.ts";
 import type { TraceEvent } from "../src/runner/protocol.ts";
 import { chat, filesOf, pairs } from "../src/sandbox/programs/pairs.ts";
 import { printLine } from "../src/trace/text.ts";
+import { atOnce, consoleOf, playground, run, statusOf, write } from "./pages.ts";
 import { compiled, inFrame, inNode, openClient } from "./sandbox.ts";
 
 let page: Page;
@@ -61,4 +62,32 @@ test("no process outlives its run", async ({ browser }) => {
   expect(events.at(-1)).toMatchObject({ type: "finished", outcome: { kind: "threw" } });
   await expect.poll(() => page.workers().length).toBeLessThanOrEqual(2);
   await page.context().close();
+});
+
+test("on a page a program starts its own file, and the editor knows its words", async ({
+  page,
+}) => {
+  await page.goto("./");
+  const cooks = playground(page, "two-cooks");
+  await atOnce(cooks);
+  await write(
+    cooks,
+    `import { createSubprocessExec, sleep } from "asyncio";
+if ("process" in globalThis) {
+  await sleep(1500);
+  console.log("inside", process.argv[2]);
+  process.exitCode = 7;
+  process.nextTick;
+} else {
+  const child = await createSubprocessExec("node", ["main.ts", "tea"]);
+  console.log("outside", await child.wait());
+}
+`,
+  );
+  await run(cooks);
+  await expect(statusOf(cooks)).toContainText("Finished");
+  await expect(consoleOf(cooks)).toContainText("inside tea");
+  await expect(consoleOf(cooks)).toContainText("outside 7");
+  // Of all those words only the one that is not there is wrong.
+  await expect(cooks.locator(".squiggly-error")).toHaveCount(1);
 });
