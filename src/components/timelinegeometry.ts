@@ -2,7 +2,7 @@
 // stand. The figure of the build and the picture in the page take them from here, so that the one can
 // take the other's place.
 import type { Timeline } from "../trace/timeline.ts";
-import type { Scene } from "./timelinescene.ts";
+import type { Row, Scene } from "./timelinescene.ts";
 import { letter } from "./timelinesvg.ts";
 import { wrapped } from "./timelinewords.ts";
 
@@ -56,11 +56,15 @@ export function lettersIn(pitch: number): number {
   return Math.max(2, Math.floor((pitch + 1) / letter));
 }
 
+/** Below so many lanes a name stands no further to the right, or it would stand in the picture. */
+export function indentOf(row: Row): number {
+  return row.kind === "lane" ? Math.min(row.depth, 8) * 12 : 0;
+}
+
 /** How much room the names of a scene need across. */
 function namesAcross(scene: Scene): number {
   const widths = scene.rows.slice(0, 400).map((row) => {
-    const depth = row.kind === "lane" ? row.depth : 0;
-    return 26 + depth * 12 + scene.label(row).length * letter;
+    return 26 + indentOf(row) + scene.label(row).length * letter;
   });
   return Math.round(Math.min(190, Math.max(72, ...widths) + 8));
 }

@@ -3,7 +3,7 @@
 import { moment } from "../trace/stamp.ts";
 import { shortened } from "../trace/words.ts";
 import { flightPaths } from "./timelineflights.ts";
-import { lettersIn, type View } from "./timelinegeometry.ts";
+import { indentOf, lettersIn, type View } from "./timelinegeometry.ts";
 import {
   arrowPaths,
   barPaths,
@@ -133,13 +133,13 @@ function nameText(scene: Scene, way: Way, row: number): string {
     const swatch = box(start + 2, way.names - 7, way.pitch - 4, 5, `swatch c${colour}`, attributes);
     return `<g>${nameLines(label, kind, start, way)}${swatch}<title>${escaped(label)}</title></g>`;
   }
-  const depth = what.kind === "lane" ? what.depth : 0;
-  const [left, middle] = [10 + depth * 12, start + way.pitch / 2];
+  const indent = indentOf(what);
+  const [left, middle] = [10 + indent, start + way.pitch / 2];
   const most = Math.max(3, Math.floor((way.names - left - 20) / letter));
   const swatch =
     what.kind === "more" ? "" : box(left, middle - 5, 10, 10, `swatch c${colour}`, attributes);
   const branch =
-    depth === 0
+    indent === 0
       ? ""
       : line("branch", left - 7, middle - 14, left - 7, middle) +
         line("branch", left - 7, middle, left - 2, middle);
