@@ -91,3 +91,45 @@ if ("process" in globalThis) {
   // Of all those words only the one that is not there is wrong.
   await expect(cooks.locator(".squiggly-error")).toHaveCount(1);
 });
+
+const twoFiles = `import { createSubprocessExec, sleep } from "asyncio";
+import { loaves } from "./baker.ts";
+
+const wait = 10;
+const child = await createSubprocessExec("node", ["baker.ts", String(loaves)]);
+await sleep(wait);
+console.log("outside", await child.wait());
+
+// @filename: baker.ts
+import { sleep } from "asyncio";
+
+export const loaves = 3;
+const wait: string = 1000;
+if ("process" in globalThis) {
+  await sleep(1000);
+  console.log("inside", process.argv[2]);
+}
+`;
+
+for (const [editor, wrong] of [
+  ["full", ".squiggly-error"],
+  ["light", ".cm-lintRange-error"],
+] as const) {
+  test(`in the ${editor} editor a text holds two files, each checked by itself`, async ({
+    page,
+  }) => {
+    await page.addInitScript((kind) => localStorage.setItem("interleave:editor", kind), editor);
+    await page.goto("./differences/");
+    const bakery = playground(page, "bakery");
+    await expect(consoleOf(bakery)).toContainText("the baker left with 0");
+    await atOnce(bakery);
+    await write(bakery, twoFiles);
+    await run(bakery);
+    await expect(consoleOf(bakery)).toContainText("outside 0");
+    await expect(consoleOf(bakery)).toContainText("inside 3");
+    // Nothing is declared twice, and the import leads somewhere: what is wrong is the one type.
+    await expect(bakery.locator(wrong)).toHaveCount(1);
+    // Monaco draws its line below the text, the light editor marks the text itself.
+    if (editor === "light") await expect(bakery.locator(wrong)).toHaveText("wait");
+  });
+}

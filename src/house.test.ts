@@ -30,6 +30,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
     "runner/stream.ts",
     "runner/client.ts",
     "runner/compiler.ts",
+    "runner/files.ts",
     "runner/protocol.ts",
     "trace",
     "course",

@@ -11,7 +11,6 @@ import {
 import { javascript } from "@codemirror/lang-javascript";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { type Diagnostic as Mark, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import {
   Compartment,
@@ -19,12 +18,12 @@ import {
   type Extension,
   StateEffect,
   StateField,
-  type Text,
 } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { preference } from "../course/preferences.ts";
 import type { Diagnostic, Place } from "../runner/protocol.ts";
 import { look } from "./codemirrorlook.ts";
+import { compilerMarks, setCompilerMarks } from "./codemirrormarks.ts";
 import { twinTooltips } from "./codemirrortwins.ts";
 import { typeService } from "./codemirrortypes.ts";
 import type { Editor, EditorOptions } from "./editor.ts";
@@ -77,6 +76,7 @@ class CodeMirrorEditor implements Editor {
           behaviour(options),
           look,
           lit,
+          compilerMarks(),
           options.language === "typescript" ? typeService(options.typesUrl) : [],
         ],
       }),
@@ -97,8 +97,7 @@ class CodeMirrorEditor implements Editor {
   }
 
   mark(diagnostics: readonly Diagnostic[]): void {
-    const { doc } = this.#view.state;
-    this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics.flatMap(markIn(doc))));
+    setCompilerMarks(this.#view, diagnostics);
   }
 
   reveal({ line, column }: Place): void {
@@ -192,13 +191,4 @@ function behaviour({ onChange, onLine }: EditorOptions): Extension {
       if (docChanged) onChange(state.doc.toString());
     }),
   ];
-}
-
-function markIn(doc: Text): (diagnostic: Diagnostic) => Mark[] {
-  return ({ severity, message, place, length }) => {
-    if (!place || place.line > doc.lines) return [];
-    const line = doc.line(place.line);
-    const from = Math.min(line.from + place.column - 1, line.to);
-    return [{ severity, message, from, to: Math.min(from + Math.max(1, length), line.to) }];
-  };
 }

@@ -6,6 +6,7 @@ import type { BuildFailure, BuildOptions, BuildResult } from "esbuild-wasm";
 import { keepBindings } from "./bindings.ts";
 import { diagnose, refusal } from "./diagnose.ts";
 import type { Edits } from "./edits.ts";
+import { splitFiles } from "./files.ts";
 import { importsOf, type Modules, OWN, refusalOf } from "./imports.ts";
 import { type Instrumented, instrument } from "./instrument.ts";
 import { keptNames, leftOut, type Range } from "./keptnames.ts";
@@ -35,7 +36,10 @@ const scriptUrl = "interleave:///program.js";
 
 export function makeCompiler(esbuild: Esbuild): Compile {
   const compile = makeCompilerOfOne(esbuild);
-  return async (program, modules) => {
+  return async (whole, modules) => {
+    const split = splitFiles(whole);
+    if (split.kind === "wrong") return refused([split.diagnostic]);
+    const { program } = split;
     const compiled = await compile(program, modules);
     return compiled.kind === "compiled"
       ? withPrograms(program, modules, compiled, compile)
