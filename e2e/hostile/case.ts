@@ -16,7 +16,7 @@ export interface Hostile {
   readonly source: string;
   /** More than one only where the machine's own limits decide which bites first. */
   readonly end: End | readonly End[];
-  /** Lines that must be printed, each one exactly. */
+  /** Lines that must be printed, each one exactly, unless the memory ended first. */
   readonly says?: readonly string[];
   /** What the error must say, for a program that throws or is refused. */
   readonly error?: RegExp;

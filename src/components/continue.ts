@@ -6,6 +6,8 @@ import { localStore } from "../course/storage.ts";
 import { loadJson, once } from "./load.ts";
 import { onMarks } from "./markview.ts";
 
+const list = once((base: string) => loadJson<readonly Listed[]>(`${base}exercises.json`));
+
 onMarks((marks) => {
   for (const place of document.querySelectorAll<HTMLElement>("[data-continue]")) {
     void show(place, marks);
@@ -42,8 +44,6 @@ function line(href: string, title: string, words: string): HTMLElement {
   item.append(link, ` ${words}`);
   return item;
 }
-
-const list = once((base: string) => loadJson<readonly Listed[]>(`${base}exercises.json`));
 
 /** `null` when it can't be had: then a page says nothing of the way on. */
 async function listed(base: string): Promise<readonly Listed[] | null> {
