@@ -1,20 +1,11 @@
 import asyncio
 
 
-async def baker(oven, loaves):
-    # A browser has no processes for Python: a task stands in for one.
+async def shelve(loaves):
+    # A browser has no processes for Python: the baker's seconds are waited for here.
     for loaf in range(1, loaves + 1):
         await asyncio.sleep(1)
-        oven.put_nowait(f"loaf {loaf}")
-    oven.shutdown()
-
-
-async def shelve(oven):
-    try:
-        while True:
-            print("on the shelf:", await oven.get())
-    except asyncio.QueueShutDown:
-        pass
+        print("on the shelf:", f"loaf {loaf}")
 
 
 async def guest():
@@ -23,13 +14,10 @@ async def guest():
 
 
 async def main():
-    oven = asyncio.Queue()
-    baking = asyncio.create_task(baker(oven, 3))
     print("the shop opens")
     async with asyncio.TaskGroup() as group:
-        group.create_task(shelve(oven))
+        group.create_task(shelve(3))
         group.create_task(guest())
-    await baking
     print("the baker left with", 0)
 
 
