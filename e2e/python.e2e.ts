@@ -17,6 +17,16 @@ async function inPython(page: Page, path = "", name = example): Promise<Locator>
   return found;
 }
 
+/** After its first run in Python: what the page was made of is kept beside the run. */
+async function keptInPython(page: Page): Promise<Locator> {
+  const cooks = await inPython(page);
+  await atOnce(cooks);
+  await run(cooks);
+  await expect(statusOf(cooks)).toHaveText("Finished", patient);
+  await expect.poll(() => page.evaluate(isKept), patient).toBe(true);
+  return cooks;
+}
+
 /** Types into the text area, which is the editor until Monaco is there, and on touch screens. */
 async function runText(cooks: Locator, text: string): Promise<void> {
   await cooks.locator(".pane.python .input").evaluate((input, typed) => {
@@ -64,12 +74,8 @@ test("after the first time Python works without a network, edited, and after a r
   page,
   context,
 }) => {
-  const cooks = await inPython(page);
-  await atOnce(cooks);
-  await run(cooks);
-  await expect(statusOf(cooks)).toHaveText("Finished", patient);
-  // What the page was made of is kept beside the run; from then on there is no network at all.
-  await expect.poll(() => page.evaluate(isKept), patient).toBe(true);
+  const cooks = await keptInPython(page);
+  // From now on there is no network at all.
   await context.setOffline(true);
   await runText(cooks, 'print("edited, offline")\n');
   await expect(consoleOf(cooks)).toHaveText("0.000edited, offline", patient);
@@ -82,11 +88,7 @@ test("after the first time Python works without a network, edited, and after a r
 test("what is kept is bounded, and what pages are made of outlives what nobody asks for", async ({
   page,
 }) => {
-  const cooks = await inPython(page);
-  await atOnce(cooks);
-  await run(cooks);
-  await expect(statusOf(cooks)).toHaveText("Finished", patient);
-  await expect.poll(() => page.evaluate(isKept), patient).toBe(true);
+  await keptInPython(page);
   await page.evaluate(keepOthers, 700);
   await page.reload();
   const again = playground(page, example);

@@ -1,10 +1,11 @@
 // Answers: what a chapter wrote down reaches the database, what came from elsewhere reaches the chapter,
 // of two answers the newer one stands, and older versions' answers are taken over.
 import "fake-indexeddb/auto";
-import { deleteDB, openDB } from "idb";
+import { deleteDB } from "idb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { answerCopies, answerCopy, copyAnswer } from "./answercopies.ts";
 import { foldAnswers, joined, putAnswers, settleAnswers } from "./answerfold.ts";
+import { openOld } from "./database.fixture.ts";
 import { type AnswerRecord, type Database, databaseName, openDatabase } from "./database.ts";
 import { questionId } from "./questions.ts";
 import { MemoryStore } from "./store.fixture.ts";
@@ -92,15 +93,7 @@ describe("a database of the first version", () => {
     base.close();
     await deleteDB(databaseName);
     const draft = { exercise: "coroutines/cold", text: "old", stamp: "tab.1", at: 1 };
-    const first = await openDB(databaseName, 1, {
-      upgrade(made) {
-        made.createObjectStore("drafts", { keyPath: "exercise" });
-        made.createObjectStore("passes", { keyPath: "exercise" });
-        const attempts = made.createObjectStore("attempts", { keyPath: "id" });
-        attempts.createIndex("exercise", "exercise");
-        made.createObjectStore("moments");
-      },
-    });
+    const first = await openOld(1);
     await first.put("drafts", draft);
     first.close();
     base = await opened();

@@ -1,9 +1,10 @@
 // The marks that every page reads: what they say of a database, and that nobody is called when nothing
 // has changed.
 import "fake-indexeddb/auto";
-import { deleteDB, openDB } from "idb";
+import { deleteDB } from "idb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Attempts } from "./attempts.ts";
+import { openOld } from "./database.fixture.ts";
 import { type AttemptRecord, type Database, databaseName, openDatabase } from "./database.ts";
 import { readMarks } from "./marks.ts";
 import { MemoryStore } from "./store.fixture.ts";
@@ -67,16 +68,7 @@ test("are told to the page when they have changed, and only then", async () => {
 });
 
 test("are found in a database of the second version", async () => {
-  const second = await openDB(databaseName, 2, {
-    upgrade(made) {
-      made.createObjectStore("drafts", { keyPath: "exercise" });
-      made.createObjectStore("passes", { keyPath: "exercise" });
-      const attempts = made.createObjectStore("attempts", { keyPath: "id" });
-      attempts.createIndex("exercise", "exercise");
-      made.createObjectStore("moments");
-      made.createObjectStore("answers", { keyPath: "question" });
-    },
-  });
+  const second = await openOld(2);
   await second.put("drafts", draft("tasks/two", 20));
   await second.put("attempts", attempt("gather/first", 30));
   second.close();
